@@ -1,0 +1,92 @@
+internal import LetterAnalysis
+
+/// A stretch of a document that is being written down: the body, a note, a header, a text box.
+///
+/// Offsets in it count from its own beginning; `append(_:)` shifts those of a story that ends inside
+/// another. All text of a package passes through `append(bytes:)`, which is where a map from text to
+/// runs would be kept.
+struct TextStory {
+  /// Well-formed UTF-8, every line ended.
+  private(set) var text: [UInt8] = []
+  /// The paragraphs so far.
+  private(set) var blocks: [Block] = []
+  /// What was noticed, with spans in `text`.
+  var remarks: [DocumentRemark] = []
+  /// Where the open line begins.
+  private(set) var lineStart = 0
+  /// Text boxes anchored in the open line, to be put after it.
+  private var pending: [TextStory] = []
+
+  /// How many bytes there are.
+  var count: Int { text.count }
+  /// Whether the open line has text.
+  var hasOpenLine: Bool { text.count > lineStart }
+
+  /// Appends a piece of text of a run.
+  mutating func append(bytes: UnsafeBufferPointer<UInt8>) {
+    text.append(contentsOf: bytes)
+  }
+
+  /// Appends a single ASCII character.
+  mutating func append(_ byte: UInt8) { text.append(byte) }
+
+  /// Appends a character by its code point.
+  mutating func append(codePoint: UInt32) { text.append(codePoint: codePoint) }
+
+  /// Takes white space off both ends of what was written since `start`.
+  mutating func trim(from start: Int) {
+    while text.count > start, let last = text.last, last <= 0x20 { text.removeLast() }
+    let lead = text[start...].prefix { $0 <= 0x20 }.count
+    if lead > 0 { text.removeSubrange(start..<(start + lead)) }
+  }
+
+  /// Holds `box` back until the paragraph around it ends.
+  mutating func hold(_ box: TextStory) { if box.count > 0 { pending.append(box) } }
+
+  /// Ends the open line, whether or not it has text, and makes it a block if it has.
+  mutating func endLine(part: LetterPart, kind: Block.Kind) {
+    var span = Span(lineStart, text.count)
+    while span.count > 0, text[span.end - 1] == 0x0A { span.end -= 1 }
+    while span.count > 0, text[span.start] == 0x0A { span.start += 1 }
+    if text[span.range].contains(where: { $0 > 0x20 }) {
+      blocks.append(Block(span: span, part: part, kind: kind))
+    }
+    text.append(0x0A)
+    lineStart = text.count
+    let boxes = pending
+    pending = []
+    for box in boxes { append(box) }
+  }
+
+  /// Ends the open line if there is anything in it.
+  mutating func closeLine(part: LetterPart, kind: Block.Kind) {
+    if hasOpenLine || !pending.isEmpty { endLine(part: part, kind: kind) }
+  }
+
+  /// Appends a finished story, its offsets shifted.
+  mutating func append(_ other: TextStory) {
+    let shift = text.count
+    text += other.text
+    blocks += other.blocks.map { block in
+      var block = block
+      block.span = Span(block.span.start + shift, block.span.end + shift)
+      return block
+    }
+    remarks += other.remarks.map { remark in
+      var remark = remark
+      remark.span = remark.span.map { Span($0.start + shift, $0.end + shift) }
+      return remark
+    }
+    lineStart = text.count
+  }
+}
+
+extension TextStory {
+  /// What was written since `start`, without white space at both ends.
+  func wordSpan(from start: Int) -> Span {
+    var span = Span(start, text.count)
+    while span.count > 0, text[span.end - 1] <= 0x20 { span.end -= 1 }
+    while span.count > 0, text[span.start] <= 0x20 { span.start += 1 }
+    return span
+  }
+}

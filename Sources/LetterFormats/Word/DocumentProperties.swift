@@ -1,0 +1,66 @@
+internal import LetterAnalysis
+
+/// Reads `docProps/core.xml` and `docProps/app.xml`.
+final class PropertyReader: XMLEvents {
+  /// One remark a property that is not empty, in the order of the part.
+  private(set) var remarks: [DocumentRemark] = []
+  private var label: String?
+  private var value: [UInt8] = []
+
+  /// Characters of a value that a report shows; chosen by hand.
+  private static let shown = 200
+
+  func start(_ tag: XMLTag, _ attributes: XMLAttributes) {
+    label = Self.label(for: tag)
+    value = []
+  }
+
+  func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if label != nil { value.append(contentsOf: bytes) }
+  }
+
+  func end(_ tag: XMLTag) {
+    defer { label = nil }
+    guard let label else { return }
+    let words = Array(value.split(whereSeparator: { $0 <= 0x20 }).joined(separator: [0x20]))
+    guard !words.isEmpty else { return }
+    let text = String(decoding: words, as: UTF8.self).prefix(Self.shown)
+    remarks.append(DocumentRemark(kind: .metadata, detail: "\(label): \(text)"))
+  }
+
+  private static func label(for tag: XMLTag) -> String? {
+    switch (tag.space, tag.name) {
+    case (.dublinCore, .title): "title"
+    case (.dublinCore, .subject): "subject"
+    case (.dublinCore, .creator): "author"
+    case (.dublinCore, .description): "description"
+    case (.coreProperties, .lastModifiedBy): "last modified by"
+    case (.coreProperties, .keywords): "keywords"
+    case (.coreProperties, .category): "category"
+    case (.extendedProperties, .company): "company"
+    case (.extendedProperties, .manager): "manager"
+    default: nil
+    }
+  }
+}
+
+/// Counts the comments of a document.
+final class CommentCounter: XMLEvents {
+  private var count = 0
+  private var authors: [String] = []
+
+  func start(_ tag: XMLTag, _ attributes: XMLAttributes) {
+    guard tag.isWord(.comment) else { return }
+    count += 1
+    if let author = attributes.string("author"), !author.isEmpty, !authors.contains(author) {
+      authors.append(author)
+    }
+  }
+
+  /// What to say about them, if there are any.
+  var remark: DocumentRemark? {
+    count == 0
+      ? nil
+      : DocumentRemark(kind: .comments, count: count, detail: authors.joined(separator: ", "))
+  }
+}
