@@ -90,3 +90,26 @@ extension TextStory {
     return span
   }
 }
+
+/// What a page needs: lines that show nothing.
+extension TextStory {
+  /// Takes back the line ends at the end of the open line, which a block's end makes superfluous.
+  mutating func dropTrailingLineEnd() {
+    if hasOpenLine, text.last == 0x0A { text.removeLast() }
+  }
+
+  /// Empties the open line if it has only white space, no-break spaces included.
+  mutating func emptyBlankLine() {
+    var index = lineStart
+    while index < text.count {
+      if text[index] <= 0x20 {
+        index += 1
+      } else if text[index] == 0xC2, index + 1 < text.count, text[index + 1] == 0xA0 {
+        index += 2
+      } else {
+        return
+      }
+    }
+    text.removeLast(text.count - lineStart)
+  }
+}
