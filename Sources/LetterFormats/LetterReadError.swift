@@ -58,6 +58,8 @@ public enum LetterReadError: Error, Equatable, Sendable {
     case entries(Int)
     /// Elements are nested deeper than this, or in a way that would take too long to follow.
     case nesting(Int)
+    /// A single piece of text or attribute in the named part has more bytes than this.
+    case piece(String, Int)
     /// The text has more bytes than this.
     case textLength(Int)
   }
@@ -120,6 +122,8 @@ extension LetterReadError.Limit: CustomStringConvertible {
     case .entries(let count): "the archive has more than \(count) entries; save the letter alone"
     case .nesting(let count):
       "the document nests elements too deeply (the limit is \(count)); save it as .docx or .txt anew"
+    case .piece(let part, let bytes):
+      "part '\(part)' has a piece of text longer than \(megabytes(bytes)); give one letter a file"
     case .textLength(let bytes): "the text is longer than \(megabytes(bytes)); give one letter a file"
     }
   }

@@ -33,7 +33,17 @@ struct XMLPushReader: ~Copyable {
     let isWellFormed = reader.push(input.bytes)
     if let failure = session.failure { throw failure }
     if session.sawDocumentType { throw .documentType(name) }
-    if !isWellFormed { throw .damagedPart(name) }
+    if !isWellFormed {
+      throw reader.gaveUp ? .overLimit(.piece(name, longestPiece)) : .damagedPart(name)
+    }
+  }
+
+  /// Bytes that libxml2 takes for one piece of text or one attribute (its XML_MAX_LOOKUP_LIMIT).
+  private static let longestPiece = 10_000_000
+
+  /// Whether libxml2 stopped at a limit of its own, which it reports as an internal error.
+  private var gaveUp: Bool {
+    context.pointee.lastError.code == Int32(XML_ERR_INTERNAL_ERROR.rawValue)
   }
 
   private init?(session: XMLSession, ignoresDeclaredEncoding: Bool) {
@@ -50,15 +60,35 @@ struct XMLPushReader: ~Copyable {
 
   deinit { xmlFreeParserCtxt(context) }
 
-  /// Parses everything in one go; false if it is not well-formed.
-  ///
-  /// One chunk, because the push parser takes a start tag whose attribute holds `>` for complete
-  /// when a chunk ends there.
+  /// Bytes handed over at once: libxml2 refuses to look ahead more than ten million.
+  private static let chunk = 1 << 20
+
+  /// Parses everything; false if it is not well-formed.
   private borrowing func push(_ bytes: [UInt8]) -> Bool {
-    let result = bytes.withUnsafeBytes { buffer in
-      xmlParseChunk(context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), 1)
-    }
-    return result == 0 && context.pointee.wellFormed == 1
+    var start = 0
+    var end = 0
+    repeat {
+      start = end
+      end = Self.cut(bytes, from: start)
+      let result = bytes[start..<end].withUnsafeBytes { piece in
+        let first = piece.baseAddress?.assumingMemoryBound(to: CChar.self)
+        return xmlParseChunk(context, first, Int32(piece.count), end == bytes.count ? 1 : 0)
+      }
+      if result != 0 { return false }
+    } while end < bytes.count
+    return context.pointee.wellFormed == 1
+  }
+
+  /// Where the chunk from `start` ends: right after an end tag.
+  ///
+  /// The push parser takes a start tag for complete whose attribute holds `>` at a chunk's end. An
+  /// end tag has no attributes, and no attribute may hold one.
+  private static func cut(_ bytes: [UInt8], from start: Int) -> Int {
+    guard bytes.count - start > chunk else { return bytes.count }
+    guard let tag = bytes.firstOffset(of: [0x3C, 0x2F], from: start + chunk),
+      let close = bytes[tag...].firstIndex(of: 0x3E)
+    else { return bytes.count }
+    return close + 1
   }
 
   /// UTF-8 if `bytes` are UTF-16, else the same without a byte-order mark; and whether it is UTF-16.
