@@ -18,7 +18,7 @@ enum HTMLReader {
 
   /// The page as libxml2 can take it.
   private static func normalised(_ page: [UInt8]) -> [UInt8] {
-    var page = withPlainLineEnds(page)
+    var page = HTMLEntities.completed(withPlainLineEnds(page))
     commentOutConditions(in: &page)
     return page
   }

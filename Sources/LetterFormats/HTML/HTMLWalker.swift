@@ -52,7 +52,6 @@ final class HTMLWalker: HTMLEvents {
       noteProperty(attributes)
     }
     frames.append(frame)
-    if text.count > limits.textLength { failure = .overLimit(.textLength(limits.textLength)) }
   }
 
   func end() {
@@ -80,6 +79,7 @@ final class HTMLWalker: HTMLEvents {
     }
     if hasWords { hasHiddenPassage = false }
     text.write(bytes, before: offset, whiteSpace: frame.whiteSpace)
+    if text.count > limits.textLength { failure = .overLimit(.textLength(limits.textLength)) }
   }
 
   /// The text, with every remark.
