@@ -12,7 +12,8 @@ enum FileKind: Equatable {
   /// Judges `source` by its content, then by its extension.
   init(of source: LetterSource) {
     let bytes = source.bytes
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    {
       self = .zip
     } else if let error = Self.signatures.first(where: { bytes.starts(with: $0.bytes) })?.error {
       self = .unreadable(error)

@@ -124,7 +124,8 @@ extension LetterReadError.Limit: CustomStringConvertible {
       "the document nests elements too deeply (the limit is \(count)); save it as .docx or .txt anew"
     case .piece(let part, let bytes):
       "part '\(part)' has a piece of text longer than \(megabytes(bytes)); give one letter a file"
-    case .textLength(let bytes): "the text is longer than \(megabytes(bytes)); give one letter a file"
+    case .textLength(let bytes):
+      "the text is longer than \(megabytes(bytes)); give one letter a file"
     }
   }
 

@@ -17,7 +17,8 @@ struct MarkupSniffer {
   /// The kind of the file, given its extension in lower case.
   func kind(extension ext: String) -> FileKind {
     let start = firstTag()
-    if hasPrefix("mime-version:", at: start), head.firstOffset(of: Array("multipart/".utf8)) != nil {
+    if hasPrefix("mime-version:", at: start), head.firstOffset(of: Array("multipart/".utf8)) != nil
+    {
       return .unreadable(.webArchive)
     }
     if hasPrefix("<?xml", at: start), isWordXML { return .unreadable(.wordXML) }
@@ -27,7 +28,9 @@ struct MarkupSniffer {
       return .html
     }
     let isText = ["txt", "md", "markdown", "text"].contains(ext)
-    let looksMarked = Self.likely.contains { hasPrefix($0, at: start) && endsName(start + $0.utf8.count) }
+    let looksMarked = Self.likely.contains {
+      hasPrefix($0, at: start) && endsName(start + $0.utf8.count)
+    }
     return looksMarked && !isText ? .html : .text
   }
 
@@ -51,7 +54,9 @@ struct MarkupSniffer {
     while at < head.count {
       if head[at] == 0x20 || (head[at] >= 0x09 && head[at] <= 0x0D) {
         at += 1
-      } else if hasPrefix("<!--", at: at), let end = head.firstOffset(of: Array("-->".utf8), from: at) {
+      } else if hasPrefix("<!--", at: at),
+        let end = head.firstOffset(of: Array("-->".utf8), from: at)
+      {
         at = end + 3
       } else {
         break

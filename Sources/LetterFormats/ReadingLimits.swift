@@ -11,7 +11,9 @@ public struct ReadingLimits: Sendable, Equatable {
   public var totalSize = 48 << 20
   /// Entries in a package.
   public var entries = 20_000
-  /// Elements open at the same time. Sixty thousand content controls inside each other are twice as many.
+  /// Elements open at the same time.
+  ///
+  /// Sixty thousand content controls inside each other are twice as many.
   public var nesting = 250_000
   /// Bytes of text.
   public var textLength = 8 << 20

@@ -16,16 +16,22 @@ import Testing
     let part = "word/document.xml"
     let size = small.document.count
     #expect(refusal("a", bytes, limits: limits { $0.fileSize = 9 }) == .overLimit(.fileSize(9)))
-    #expect(refusal("a", bytes, limits: limits { $0.partSize = size - 1 }) == .overLimit(.partSize(part, size - 1)))
+    #expect(
+      refusal("a", bytes, limits: limits { $0.partSize = size - 1 })
+        == .overLimit(.partSize(part, size - 1)))
     #expect(refusal("a", bytes, limits: limits { $0.partSize = size }) == nil)
-    #expect(refusal("a", bytes, limits: limits { $0.totalSize = size }) == .overLimit(.totalSize(size)))
+    #expect(
+      refusal("a", bytes, limits: limits { $0.totalSize = size }) == .overLimit(.totalSize(size)))
     #expect(refusal("a", bytes, limits: limits { $0.entries = 2 }) == .overLimit(.entries(2)))
     #expect(refusal("a", bytes, limits: limits { $0.nesting = 3 }) == .overLimit(.nesting(3)))
     #expect(refusal("a", bytes, limits: limits { $0.textLength = 2 }) == .overLimit(.textLength(2)))
     let page = Array("<p>abc".utf8)
     #expect(refusal("a.html", page, limits: limits { $0.nesting = 2 }) == .overLimit(.nesting(2)))
-    #expect(refusal("a.html", page, limits: limits { $0.textLength = 2 }) == .overLimit(.textLength(2)))
-    #expect(refusal("a.txt", Array("abc".utf8), limits: limits { $0.textLength = 2 }) == .overLimit(.textLength(2)))
+    #expect(
+      refusal("a.html", page, limits: limits { $0.textLength = 2 }) == .overLimit(.textLength(2)))
+    #expect(
+      refusal("a.txt", Array("abc".utf8), limits: limits { $0.textLength = 2 })
+        == .overLimit(.textLength(2)))
   }
 
   @Test func `a small file that unpacks to ninety megabytes is refused at once`() {
@@ -42,22 +48,35 @@ import Testing
   @Test(arguments: [
     ("sixty thousand content controls", "<w:sdt><w:sdtContent>", 60_000, "</w:sdtContent></w:sdt>"),
     ("two thousand tables", "<w:tbl><w:tr><w:tc>", 2_000, "</w:tc></w:tr></w:tbl>"),
-    ("twenty thousand text boxes", "<w:p><w:r><w:txbxContent>", 20_000, "</w:txbxContent></w:r></w:p>"),
-    ("ten thousand alternatives", "<mc:AlternateContent><mc:Choice Requires=\"wps\">", 10_000, "</mc:Choice></mc:AlternateContent>"),
+    (
+      "twenty thousand text boxes", "<w:p><w:r><w:txbxContent>", 20_000,
+      "</w:txbxContent></w:r></w:p>"
+    ),
+    (
+      "ten thousand alternatives", "<mc:AlternateContent><mc:Choice Requires=\"wps\">", 10_000,
+      "</mc:Choice></mc:AlternateContent>"
+    ),
   ])
   func `deep nesting is read`(name: String, open: String, count: Int, close: String) throws {
-    let body = String(repeating: open, count: count) + paragraph(run("deep")) + String(repeating: close, count: count)
+    let body =
+      String(repeating: open, count: count) + paragraph(run("deep"))
+      + String(repeating: close, count: count)
     let letter = try WordFile(body: body).letter()
     #expect(letter.blocks.map { letter[$0.span] } == ["deep"], "\(name)")
   }
 
   @Test func `a hundred thousand nested elements of a page are read`() throws {
-    let page = String(repeating: "<div>", count: 100_000) + "deep" + String(repeating: "</div>", count: 100_000)
+    let page =
+      String(repeating: "<div>", count: 100_000) + "deep"
+      + String(repeating: "</div>", count: 100_000)
     #expect(try read("a.html", page).string == "deep\n")
   }
 
   @Test(arguments: [
-    ("a.html", String(repeating: "<b>", count: 100_000) + "deep" + String(repeating: "</x>", count: 200_000)),
+    (
+      "a.html",
+      String(repeating: "<b>", count: 100_000) + "deep" + String(repeating: "</x>", count: 200_000)
+    ),
     ("a.html", String(repeating: "<i>", count: 300_000) + "deep"),
   ])
   func `a page that takes too long to repair is refused`(name: String, page: String) {
@@ -67,7 +86,9 @@ import Testing
   }
 
   @Test func `many namespaces in scope of many elements are refused`() {
-    let body = String(repeating: "<x xmlns:b=\"u\">", count: 50_000) + String(repeating: "<w:p/>", count: 100_000)
+    let body =
+      String(repeating: "<x xmlns:b=\"u\">", count: 50_000)
+      + String(repeating: "<w:p/>", count: 100_000)
     let file = WordFile(body: body + String(repeating: "</x>", count: 50_000))
     #expect(refusal("a.docx", file.bytes) == .overLimit(.nesting(250_000)))
   }

@@ -13,7 +13,9 @@ import Testing
   ]
 
   @Test(arguments: encodings)
-  func `is decoded by mark, as UTF-8, or as Windows-1252`(name: String, bytes: [UInt8], text: String) throws {
+  func `is decoded by mark, as UTF-8, or as Windows-1252`(
+    name: String, bytes: [UInt8], text: String
+  ) throws {
     #expect(try read("a.txt", bytes).string == text, "\(name)")
   }
 
@@ -22,7 +24,10 @@ import Testing
     let letter = try read("a.txt", "one" + end + "two" + end)
     #expect(letter.string == "one\ntwo\n")
     #expect(letter.blocks.map(\.span) == [Span(0, 3), Span(4, 7)])
-    #expect(letter.marks == [SourceMark(offset: 0, line: 1, column: 1), SourceMark(offset: 4, line: 2, column: 1)])
+    #expect(
+      letter.marks == [
+        SourceMark(offset: 0, line: 1, column: 1), SourceMark(offset: 4, line: 2, column: 1),
+      ])
   }
 
   static let unchanged = [
@@ -83,10 +88,16 @@ import Testing
 
   @Test func `has headings and list items`() throws {
     let letter = try read("a.md", "## Head\n- a\n• b\n12. c\n(d) d\n#no\n-no\n2020.5\n")
-    #expect(letter.blocks.map(\.kind) == [.heading, .listItem, .listItem, .listItem, .listItem, .paragraph, .paragraph, .paragraph])
+    #expect(
+      letter.blocks.map(\.kind) == [
+        .heading, .listItem, .listItem, .listItem, .listItem, .paragraph, .paragraph, .paragraph,
+      ])
   }
 
-  @Test(arguments: [("a.md", "<p align=\"center\">\n"), ("a.txt", "<b>x</b>\n"), ("-", "<billing> x\n"), ("a", "3 < 4 <p>\n")])
+  @Test(arguments: [
+    ("a.md", "<p align=\"center\">\n"), ("a.txt", "<b>x</b>\n"), ("-", "<billing> x\n"),
+    ("a", "3 < 4 <p>\n"),
+  ])
   func `may begin like a web page`(name: String, text: String) throws {
     let letter = try read(name, text)
     #expect(letter.string == text)

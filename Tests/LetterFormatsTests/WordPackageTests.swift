@@ -11,30 +11,44 @@ import Testing
   private var full: WordFile {
     var file = WordFile(
       body: paragraph(
-        run("a") + "<w:r><w:footnoteReference w:id=\"3\"/></w:r><w:r><w:endnoteReference w:id=\"1\"/></w:r>"
-          + "<w:del><w:r><w:footnoteReference w:id=\"4\"/></w:r></w:del><w:r><w:footnoteReference w:id=\"2\"/></w:r>")
+        run("a")
+          + "<w:r><w:footnoteReference w:id=\"3\"/></w:r><w:r><w:endnoteReference w:id=\"1\"/></w:r>"
+          + "<w:del><w:r><w:footnoteReference w:id=\"4\"/></w:r></w:del><w:r><w:footnoteReference w:id=\"2\"/></w:r>"
+      )
         + "<w:sectPr><w:footerReference r:id=\"f\"/><w:headerReference w:type=\"first\" r:id=\"h\"/>"
         + "<w:headerReference r:id=\"h2\"/></w:sectPr>")
-    file.add("footnotes", id: "footnotes", root: "footnotes",
-      Self.note("0", "separator") + Self.note("2", "second") + Self.note("3", "first") + Self.note("4", "deleted"))
-    file.add("endnotes", id: "endnotes", root: "endnotes", "<w:endnote w:id=\"1\">\(paragraph(run("end")))</w:endnote>")
+    file.add(
+      "footnotes", id: "footnotes", root: "footnotes",
+      Self.note("0", "separator") + Self.note("2", "second") + Self.note("3", "first")
+        + Self.note("4", "deleted"))
+    file.add(
+      "endnotes", id: "endnotes", root: "endnotes",
+      "<w:endnote w:id=\"1\">\(paragraph(run("end")))</w:endnote>")
     file.add("header", id: "h", root: "hdr", paragraph(run("Hospital")))
     file.add("header", id: "h2", root: "hdr", paragraph(run("Hospital")))
-    file.add("footer", id: "f", root: "ftr", paragraph(run("Page ") + field("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("1"))))
+    file.add(
+      "footer", id: "f", root: "ftr",
+      paragraph(run("Page ") + field("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("1"))))
     return file
   }
 
-  @Test func `notes follow in the order of their references, then headers and footers once`() throws {
+  @Test func `notes follow in the order of their references, then headers and footers once`() throws
+  {
     let letter = try full.letter()
     #expect(letter.string == "a\nfirst\nend\nsecond\nHospital\nPage 1\n")
     #expect(letter.blocks.map(\.part) == [.body, .note, .note, .note, .header, .footer])
-    #expect(letter.blocks.map { letter[$0.span] } == ["a", "first", "end", "second", "Hospital", "Page 1"])
+    #expect(
+      letter.blocks.map { letter[$0.span] } == [
+        "a", "first", "end", "second", "Hospital", "Page 1",
+      ])
   }
 
   @Test(arguments: ["footnotes", "endnotes", "h2", "f"])
   func `a broken part beside the body does not lose it`(broken: String) throws {
     var file = full
-    for index in file.parts.indices where file.parts[index].id == broken { file.parts[index].content += "<" }
+    for index in file.parts.indices where file.parts[index].id == broken {
+      file.parts[index].content += "<"
+    }
     let letter = try file.letter()
     #expect(letter.string.hasPrefix("a\n"))
     #expect(letter.remarks(.unreadPart).map(\.detail) == ["word/\(broken).xml"])
@@ -44,23 +58,30 @@ import Testing
     ("strict", "http://purl.oclc.org/ooxml/wordprocessingml/main", "w:"),
     ("another prefix", WordFile.word, "q:"), ("no prefix", WordFile.word, ""),
   ])
-  func `any prefix and the strict namespace are read`(name: String, space: String, prefix: String) throws {
+  func `any prefix and the strict namespace are read`(name: String, space: String, prefix: String)
+    throws
+  {
     let declaration = prefix.isEmpty ? "xmlns" : "xmlns:" + prefix.dropLast()
-    let body = "<\(prefix)document \(declaration)=\"\(space)\"><\(prefix)body><\(prefix)p><\(prefix)r><\(prefix)t>a</\(prefix)t>"
+    let body =
+      "<\(prefix)document \(declaration)=\"\(space)\"><\(prefix)body><\(prefix)p><\(prefix)r><\(prefix)t>a</\(prefix)t>"
       + "</\(prefix)r></\(prefix)p></\(prefix)body></\(prefix)document>"
     #expect(try WordFile(document: Array(body.utf8)).letter().string == "a\n")
   }
 
   @Test(arguments: [true, false], [true, false])
   func `parts in UTF-16 are read`(bigEndian: Bool, marked: Bool) throws {
-    let body = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document \(WordFile.namespaces)><w:body>\(paragraph(run("é😀")))</w:body></w:document>"
+    let body =
+      "<?xml version=\"1.0\" encoding=\"UTF-16\"?><w:document \(WordFile.namespaces)><w:body>\(paragraph(run("é😀")))</w:body></w:document>"
     let units = (marked ? [0xFEFF] : []) + Array(body.utf16)
-    let bytes = units.flatMap { bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let bytes = units.flatMap {
+      bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
     #expect(try WordFile(document: bytes).letter().string == "é😀\n")
   }
 
   @Test func `a part may declare another encoding`() throws {
-    let start = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><w:document \(WordFile.namespaces)><w:p><w:r><w:t>"
+    let start =
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><w:document \(WordFile.namespaces)><w:p><w:r><w:t>"
     let bytes = Array(start.utf8) + [0xE9] + Array("</w:t></w:r></w:p></w:document>".utf8)
     #expect(try WordFile(document: bytes).letter().string == "é\n")
   }

@@ -6,7 +6,9 @@ import Testing
   static let who = "w:id=\"1\" w:author=\"Ann Lee\""
 
   /// A document of one paragraph with the given styles part.
-  private func file(_ styles: String, _ properties: String, _ runProperties: String = "") -> WordFile {
+  private func file(_ styles: String, _ properties: String, _ runProperties: String = "")
+    -> WordFile
+  {
     var file = WordFile(
       body: paragraph(run("seen ") + run("words", runProperties), properties)
         + paragraph(run("end"), "<w:pStyle w:val=\"Plain\"/>"))
@@ -29,7 +31,10 @@ import Testing
     ("hidden on the web only", "", "<w:webHidden/>", "seen words\nend\n"),
     ("a style it is based on", "<w:pStyle w:val=\"Child\"/>", "", "\nend\n"),
     ("switched off again in a style", "<w:pStyle w:val=\"Shown\"/>", "", "seen words\nend\n"),
-    ("switched off again directly", "<w:pStyle w:val=\"Child\"/>", "<w:vanish w:val=\"false\"/>", "words\nend\n"),
+    (
+      "switched off again directly", "<w:pStyle w:val=\"Child\"/>", "<w:vanish w:val=\"false\"/>",
+      "words\nend\n"
+    ),
     ("a character style", "", "<w:rStyle w:val=\"Ghost\"/>", "seen \nend\n"),
     ("toggled twice", "<w:pStyle w:val=\"Base\"/>", "<w:rStyle w:val=\"Ghost\"/>", "words\nend\n"),
     ("a style based on itself", "<w:pStyle w:val=\"Loop\"/>", "", "seen words\nend\n"),
@@ -43,7 +48,8 @@ import Testing
   }
 
   @Test func `document defaults hide everything that says nothing`() throws {
-    let styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
+    let styles =
+      "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
     #expect(try file(styles, "", "<w:vanish w:val=\"0\"/>").letter().string == "words\n\n")
   }
 
@@ -60,13 +66,17 @@ import Testing
       body: paragraph(run("a") + run("one ", "<w:vanish/>") + run("more", "<w:vanish/>") + run("b"))
         + paragraph(run("two", "<w:vanish/>"))
     ).letter()
-    #expect(letter.remarks(.hiddenText) == [DocumentRemark(kind: .hiddenText, count: 2, detail: "one more two")])
+    #expect(
+      letter.remarks(.hiddenText) == [
+        DocumentRemark(kind: .hiddenText, count: 2, detail: "one more two")
+      ])
   }
 
   @Test func `a text box in hidden text is hidden`() throws {
     let letter = try WordFile(
-      body: paragraph(run("a") + "<w:r><w:rPr><w:vanish/></w:rPr><w:pict><w:txbxContent>"
-        + paragraph(run("box")) + "</w:txbxContent></w:pict></w:r>")
+      body: paragraph(
+        run("a") + "<w:r><w:rPr><w:vanish/></w:rPr><w:pict><w:txbxContent>"
+          + paragraph(run("box")) + "</w:txbxContent></w:pict></w:r>")
     ).letter()
     #expect(letter.string.split(separator: "\n") == ["a"])
     #expect(letter.remarks(.hiddenText).map(\.detail) == ["box"])
@@ -74,16 +84,22 @@ import Testing
 
   @Test func `tracked changes are counted with their authors`() throws {
     let letter = try WordFile(
-      body: paragraph("<w:ins \(Self.who)>\(run("a"))</w:ins><w:del w:author=\"Bo\">\(run("b"))</w:del>",
+      body: paragraph(
+        "<w:ins \(Self.who)>\(run("a"))</w:ins><w:del w:author=\"Bo\">\(run("b"))</w:del>",
         "<w:rPr><w:ins \(Self.who)/></w:rPr>")
     ).letter()
-    #expect(letter.remarks(.trackedChanges) == [DocumentRemark(kind: .trackedChanges, count: 3, detail: "Ann Lee, Bo")])
+    #expect(
+      letter.remarks(.trackedChanges) == [
+        DocumentRemark(kind: .trackedChanges, count: 3, detail: "Ann Lee, Bo")
+      ])
   }
 
   @Test func `comments are counted and are not text`() throws {
     var file = WordFile(body: paragraph(run("a") + "<w:r><w:commentReference w:id=\"0\"/></w:r>"))
-    file.add("comments", id: "comments", root: "comments",
-      "<w:comment w:author=\"Ann\">\(paragraph(run("secret")))</w:comment><w:comment w:author=\"Ann\"/>")
+    file.add(
+      "comments", id: "comments", root: "comments",
+      "<w:comment w:author=\"Ann\">\(paragraph(run("secret")))</w:comment><w:comment w:author=\"Ann\"/>"
+    )
     let letter = try file.letter()
     #expect(letter.string == "a\n")
     #expect(letter.remarks == [DocumentRemark(kind: .comments, count: 2, detail: "Ann")])
@@ -101,47 +117,63 @@ import Testing
       <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
       <Words>2</Words><Company>General Hospital</Company></Properties>
       """
-    #expect(try file.letter().remarks.map(\.detail) == [
-      "title: Letter for Ana", "author: Dr. B", "last modified by: C", "keywords: visa",
-      "company: General Hospital",
-    ])
+    #expect(
+      try file.letter().remarks.map(\.detail) == [
+        "title: Letter for Ana", "author: Dr. B", "last modified by: C", "keywords: visa",
+        "company: General Hospital",
+      ])
   }
 
   @Test func `controls that show their placeholder are found, others are not`() throws {
     let letter = try WordFile(
-      body: paragraph(run("Dear ") + "<w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
-        + run("Click here") + "</w:sdtContent></w:sdt>" + run(","))
+      body: paragraph(
+        run("Dear ")
+          + "<w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+          + run("Click here") + "</w:sdtContent></w:sdt>" + run(","))
         + "<w:sdt><w:sdtPr/><w:sdtContent>\(paragraph(run("filled")))</w:sdtContent></w:sdt>"
     ).letter()
     #expect(letter.string == "Dear Click here,\nfilled\n")
-    #expect(letter.remarks == [DocumentRemark(kind: .emptyControl, detail: "Click here", span: Span(5, 15))])
+    #expect(
+      letter.remarks == [
+        DocumentRemark(kind: .emptyControl, detail: "Click here", span: Span(5, 15))
+      ])
   }
 
   @Test func `merge fields that were never merged are found, in text boxes too`() throws {
     let merge = field("<w:r><w:instrText> MERGEFIELD First </w:instrText></w:r>", run("«First»"))
     let letter = try WordFile(
-      body: paragraph(run("Dr. ") + merge + "<w:r><w:pict><w:txbxContent>"
-        + paragraph("<w:fldSimple w:instr=\"MERGEFIELD L\">\(run("«L»"))</w:fldSimple>")
-        + "</w:txbxContent></w:pict></w:r>")
+      body: paragraph(
+        run("Dr. ") + merge + "<w:r><w:pict><w:txbxContent>"
+          + paragraph("<w:fldSimple w:instr=\"MERGEFIELD L\">\(run("«L»"))</w:fldSimple>")
+          + "</w:txbxContent></w:pict></w:r>")
         + paragraph(field("<w:r><w:instrText>MERGEFIELD A</w:instrText></w:r>", run("Ana")))
     ).letter()
-    #expect(letter.remarks(.mergeField).compactMap { $0.span.map { letter[$0] } } == ["«First»", "«L»"])
+    #expect(
+      letter.remarks(.mergeField).compactMap { $0.span.map { letter[$0] } } == ["«First»", "«L»"])
   }
 
   @Test func `error messages in place of fields are found`() throws {
     let letter = try WordFile(
-      body: paragraph(run("see ") + field("<w:r><w:instrText>REF x</w:instrText></w:r>", run("Error! Reference source not found.")) + run(" and"))
+      body: paragraph(
+        run("see ")
+          + field(
+            "<w:r><w:instrText>REF x</w:instrText></w:r>", run("Error! Reference source not found.")
+          ) + run(" and"))
         + paragraph(run("Error! Bookmark not defined.")) + paragraph(run("Error! no"))
     ).letter()
-    #expect(letter.remarks(.brokenField).map(\.detail) == ["Error! Reference source not found.", "Error! Bookmark not defined."])
+    #expect(
+      letter.remarks(.brokenField).map(\.detail) == [
+        "Error! Reference source not found.", "Error! Bookmark not defined.",
+      ])
     #expect(letter.remarks(.brokenField).first?.span == Span(4, 38))
   }
 
   @Test func `a button that asks for a name is an empty control`() throws {
     let letter = try WordFile(
-      body: paragraph(run("Dear ") + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-        + "<w:r><w:instrText> MACROBUTTON NoMacro [Click and type name] </w:instrText></w:r>"
-        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")
+      body: paragraph(
+        run("Dear ") + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+          + "<w:r><w:instrText> MACROBUTTON NoMacro [Click and type name] </w:instrText></w:r>"
+          + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")
     ).letter()
     #expect(letter.remarks(.emptyControl).map(\.detail) == ["[Click and type name]"])
   }

@@ -32,7 +32,9 @@ func field(_ instruction: String, _ result: String) -> String {
     + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
 }
 
-private func instruction(_ text: String) -> String { "<w:r><w:instrText>\(text)</w:instrText></w:r>" }
+private func instruction(_ text: String) -> String {
+  "<w:r><w:instrText>\(text)</w:instrText></w:r>"
+}
 
 @Suite struct `text of a Word document` {
   static let author = "w:id=\"1\" w:author=\"A\""
@@ -41,11 +43,13 @@ private func instruction(_ text: String) -> String { "<w:r><w:instrText>\(text)<
     BodyCase("inserted text stays", paragraph("<w:ins \(author)>\(run("new"))</w:ins>"), "new\n"),
     BodyCase(
       "deleted text goes",
-      paragraph(run("a") + "<w:del \(author)><w:r><w:delText>old</w:delText></w:r></w:del>" + run("b")),
+      paragraph(
+        run("a") + "<w:del \(author)><w:r><w:delText>old</w:delText></w:r></w:del>" + run("b")),
       "ab\n"),
     BodyCase(
       "a deletion inside an insertion goes",
-      paragraph(run("a") + "<w:ins \(author)>\(run("b"))<w:del \(author)>\(run("c"))</w:del></w:ins>"),
+      paragraph(
+        run("a") + "<w:ins \(author)>\(run("b"))<w:del \(author)>\(run("c"))</w:del></w:ins>"),
       "ab\n"),
     BodyCase(
       "moved text appears once",
@@ -54,10 +58,12 @@ private func instruction(_ text: String) -> String { "<w:r><w:instrText>\(text)<
       "a\nmoved\n"),
     BodyCase(
       "a deleted paragraph mark joins two paragraphs",
-      paragraph(run("one "), "<w:rPr><w:del \(author)/></w:rPr>") + paragraph(run("two")), "one two\n"),
+      paragraph(run("one "), "<w:rPr><w:del \(author)/></w:rPr>") + paragraph(run("two")),
+      "one two\n"),
     BodyCase(
       "a paragraph deleted whole leaves nothing",
-      paragraph(run("a")) + paragraph("<w:del \(author)>\(run("b"))</w:del>", "<w:rPr><w:del \(author)/></w:rPr>")
+      paragraph(run("a"))
+        + paragraph("<w:del \(author)>\(run("b"))</w:del>", "<w:rPr><w:del \(author)/></w:rPr>")
         + paragraph(run("c")),
       "a\nc\n"),
     BodyCase(
@@ -78,21 +84,26 @@ private func instruction(_ text: String) -> String { "<w:r><w:instrText>\(text)<
 
   static let structure = [
     BodyCase("runs join with nothing between", paragraph(run("let") + run("ter")), "letter\n"),
-    BodyCase("an empty paragraph is an empty line", paragraph(run("a")) + "<w:p/>" + paragraph(run("b")), "a\n\nb\n"),
+    BodyCase(
+      "an empty paragraph is an empty line", paragraph(run("a")) + "<w:p/>" + paragraph(run("b")),
+      "a\n\nb\n"),
     BodyCase(
       "tabs, breaks and hyphens",
-      paragraph("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t>"
-        + "<w:noBreakHyphen/><w:t>e</w:t><w:softHyphen/><w:t>f\u{AD}g</w:t></w:r>",
+      paragraph(
+        "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t>"
+          + "<w:noBreakHyphen/><w:t>e</w:t><w:softHyphen/><w:t>f\u{AD}g</w:t></w:r>",
         "<w:tabs><w:tab w:val=\"left\" w:pos=\"720\"/></w:tabs>"),
       "a\tb\nc\nd\u{2011}efg\n"),
     BodyCase(
       "white space of a text counts only if preserved",
-      paragraph("<w:r><w:t>\n a\n b </w:t></w:r><w:r><w:t xml:space=\"preserve\"> c</w:t></w:r>"), "a  b c\n"),
+      paragraph("<w:r><w:t>\n a\n b </w:t></w:r><w:r><w:t xml:space=\"preserve\"> c</w:t></w:r>"),
+      "a  b c\n"),
     BodyCase(
       "symbols map or separate",
-      paragraph("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t>a</w:t>"
-        + "<w:sym w:font=\"Symbol\" w:char=\"F0B7\"/><w:t>b</w:t><w:sym w:font=\"Wingdings\" w:char=\"F001\"/>"
-        + "<w:t>c</w:t></w:r>"),
+      paragraph(
+        "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t>a</w:t>"
+          + "<w:sym w:font=\"Symbol\" w:char=\"F0B7\"/><w:t>b</w:t><w:sym w:font=\"Wingdings\" w:char=\"F001\"/>"
+          + "<w:t>c</w:t></w:r>"),
       "✓a•b c\n"),
     BodyCase(
       "controls, smart tags, custom XML, links, directions",
@@ -109,22 +120,29 @@ private func instruction(_ text: String) -> String { "<w:r><w:instrText>\(text)<
       "a\nb\n"),
     BodyCase(
       "a drop cap joins the next paragraph",
-      paragraph(run("D"), "<w:framePr w:dropCap=\"drop\" w:lines=\"3\"/>") + paragraph(run("ear")), "Dear\n"),
+      paragraph(run("D"), "<w:framePr w:dropCap=\"drop\" w:lines=\"3\"/>") + paragraph(run("ear")),
+      "Dear\n"),
     BodyCase(
       "a style separator joins the next paragraph",
-      paragraph(run("Head. "), "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + paragraph(run("text")),
+      paragraph(run("Head. "), "<w:rPr><w:vanish/><w:specVanish/></w:rPr>")
+        + paragraph(run("text")),
       "Head. text\n"),
-    BodyCase("formulas are text", paragraph("<m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath>"), "E=m\n"),
+    BodyCase(
+      "formulas are text", paragraph("<m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath>"), "E=m\n"),
     BodyCase(
       "list numbers that Word makes are left out",
-      paragraph(run("item"), "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>"), "item\n"),
-    BodyCase("CDATA and entities are text", paragraph("<w:r><w:t>a &amp; <![CDATA[<b>]]>&#233;</w:t></w:r>"), "a & <b>é\n"),
+      paragraph(run("item"), "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>"),
+      "item\n"),
+    BodyCase(
+      "CDATA and entities are text",
+      paragraph("<w:r><w:t>a &amp; <![CDATA[<b>]]>&#233;</w:t></w:r>"), "a & <b>é\n"),
   ]
 
   private static func box(_ text: String) -> String {
     "<w:txbxContent>\(paragraph(run(text)))</w:txbxContent>"
   }
-  private static func alternate(_ requires: String, _ choice: String, _ fallback: String) -> String {
+  private static func alternate(_ requires: String, _ choice: String, _ fallback: String) -> String
+  {
     "<w:r><mc:AlternateContent><mc:Choice Requires=\"\(requires)\">\(choice)</mc:Choice>"
       + "<mc:Fallback>\(fallback)</mc:Fallback></mc:AlternateContent></w:r>"
   }
@@ -132,32 +150,54 @@ private func instruction(_ text: String) -> String { "<w:r><w:instrText>\(text)<
   static let alternatives = [
     BodyCase(
       "the choice that is understood, once, and the paragraph around it",
-      paragraph(run("be") + alternate("wps", "<w:drawing>\(box("box"))</w:drawing>", "<w:pict>\(box("box"))</w:pict>") + run("fore")),
+      paragraph(
+        run("be")
+          + alternate(
+            "wps", "<w:drawing>\(box("box"))</w:drawing>", "<w:pict>\(box("box"))</w:pict>")
+          + run("fore")),
       "before\nbox\n"),
     BodyCase(
       "else the fallback",
-      paragraph(alternate("zz", run("choice"), "<w:pict><v:textbox>\(box("fallback"))</v:textbox></w:pict>") + run("a")),
+      paragraph(
+        alternate("zz", run("choice"), "<w:pict><v:textbox>\(box("fallback"))</v:textbox></w:pict>")
+          + run("a")),
       "a\nfallback\n"),
-    BodyCase("a prefix nobody declared is not understood", paragraph(alternate("qq", run("x"), "") + run("a")), "a\n"),
-    BodyCase("two prefixes must both be understood", paragraph(alternate("wps zz", run("x"), "") + run("a")), "a\n"),
-    BodyCase("a VML text box", paragraph("<w:r><w:pict><v:shape><v:textbox>\(box("vml"))</v:textbox></v:shape></w:pict></w:r>"), "\nvml\n"),
+    BodyCase(
+      "a prefix nobody declared is not understood",
+      paragraph(alternate("qq", run("x"), "") + run("a")), "a\n"),
+    BodyCase(
+      "two prefixes must both be understood",
+      paragraph(alternate("wps zz", run("x"), "") + run("a")), "a\n"),
+    BodyCase(
+      "a VML text box",
+      paragraph(
+        "<w:r><w:pict><v:shape><v:textbox>\(box("vml"))</v:textbox></v:shape></w:pict></w:r>"),
+      "\nvml\n"),
   ]
 
   static let fields = [
-    BodyCase("a simple field's result", paragraph("<w:fldSimple w:instr=\"DATE\">\(run("May"))</w:fldSimple>"), "May\n"),
+    BodyCase(
+      "a simple field's result",
+      paragraph("<w:fldSimple w:instr=\"DATE\">\(run("May"))</w:fldSimple>"), "May\n"),
     BodyCase("a complex field's result", paragraph(field(instruction("PAGE"), run("7"))), "7\n"),
     BodyCase(
       "not the result of a field in an instruction",
-      paragraph(field(instruction("IF") + field(instruction("MERGEFIELD x"), run("no")), run("yes"))), "yes\n"),
+      paragraph(
+        field(instruction("IF") + field(instruction("MERGEFIELD x"), run("no")), run("yes"))),
+      "yes\n"),
     BodyCase(
       "a field without a result",
-      paragraph(run("a") + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\(instruction("XE \"x\""))"
-        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + run("b")),
+      paragraph(
+        run("a") + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\(instruction("XE \"x\""))"
+          + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + run("b")),
       "ab\n"),
     BodyCase(
       "a field that never ends swallows nothing",
-      paragraph("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" + run("a")) + paragraph(run("b")), "a\nb\n"),
-    BodyCase("an end without a beginning", paragraph("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + run("a")), "a\n"),
+      paragraph("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" + run("a")) + paragraph(run("b")),
+      "a\nb\n"),
+    BodyCase(
+      "an end without a beginning",
+      paragraph("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" + run("a")), "a\n"),
   ]
 
   @Test(arguments: changes + structure + alternatives + fields)

@@ -1,6 +1,8 @@
 internal import LetterAnalysis
 
-/// What an element does to the text in it. Source: the HTML Standard, section Rendering.
+/// What an element does to the text in it.
+///
+/// Source: the HTML Standard, section Rendering.
 enum HTMLElement: Equatable {
   /// Runs on in the line: also every element that is not known.
   case inline
@@ -50,7 +52,8 @@ enum HTMLElement: Equatable {
   /// Whether the element may stand in a head; any other one begins the body.
   static func mayStandInHead(_ name: String) -> Bool {
     [
-      "title", "base", "basefont", "link", "meta", "script", "style", "template", "noscript", "object",
+      "title", "base", "basefont", "link", "meta", "script", "style", "template", "noscript",
+      "object",
       "xml", "bgsound",
     ].contains(name) || name.contains(":")
   }
@@ -70,7 +73,8 @@ struct InlineStyle {
     for declaration in text.lowercased().split(separator: ";") {
       guard let colon = declaration.firstIndex(of: ":") else { continue }
       let name = declaration[..<colon].filter { !$0.isWhitespace }
-      let value = declaration[declaration.index(after: colon)...]
+      let value =
+        declaration[declaration.index(after: colon)...]
         .split(whereSeparator: { $0.isWhitespace || $0 == "!" }).first ?? ""
       apply(String(name), String(value))
     }

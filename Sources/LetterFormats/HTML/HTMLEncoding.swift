@@ -29,7 +29,8 @@ enum HTMLEncoding {
   }
 
   private static let latin1Labels: Set = [
-    "windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1",
+    "windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1",
+    "latin-1",
     "l1", "us-ascii", "ascii", "ansi_x3.4-1968", "iso88591", "cp819", "ibm819", "x-user-defined",
   ]
 

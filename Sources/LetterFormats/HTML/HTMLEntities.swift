@@ -10,7 +10,8 @@ enum HTMLEntities {
     result.reserveCapacity(page.count)
     var at = 0
     while let start = page[at...].firstIndex(of: ampersand) {
-      let end = page[(start + 1)...].prefix(longestName).firstIndex { !isAlphanumeric($0) }
+      let end =
+        page[(start + 1)...].prefix(longestName).firstIndex { !isAlphanumeric($0) }
         ?? min(page.count, start + 1 + longestName)
       let name = String(decoding: page[(start + 1)..<end], as: UTF8.self)
       let isClosed = end < page.count && page[end] == UInt8(ascii: ";")
@@ -51,7 +52,8 @@ enum HTMLEntities {
     "AMP": "&amp;", "LT": "&lt;", "GT": "&gt;", "QUOT": "\"", "COPY": "©", "REG": "®", "TRADE": "™",
     "Tab": "\t", "excl": "!", "num": "#", "dollar": "$", "percnt": "%", "lpar": "(", "rpar": ")",
     "ast": "*", "plus": "+", "comma": ",", "period": ".", "sol": "/", "colon": ":", "semi": ";",
-    "equals": "=", "quest": "?", "commat": "@", "lsqb": "[", "lbrack": "[", "bsol": "\\", "rsqb": "]",
+    "equals": "=", "quest": "?", "commat": "@", "lsqb": "[", "lbrack": "[", "bsol": "\\",
+    "rsqb": "]",
     "rbrack": "]", "lowbar": "_", "grave": "`", "lcub": "{", "lbrace": "{", "verbar": "|",
     "vert": "|", "rcub": "}", "rbrace": "}", "hyphen": "‐", "dash": "‐", "horbar": "―",
     "NonBreakingSpace": "\u{A0}", "check": "✓", "checkmark": "✓", "cross": "✗", "star": "☆",

@@ -41,8 +41,9 @@ enum HTMLReader {
     return result
   }
 
-  /// Turns `<![if …]>` and `<![endif]>` of Word, which libxml2 would show, into comments of the same
-  /// length. What stands between them stays.
+  /// Turns the conditions of Word, which libxml2 would show, into comments of the same length.
+  ///
+  /// What stands between `<![if …]>` and `<![endif]>` stays.
   private static func commentOutConditions(in page: inout [UInt8]) {
     let (opening, comment) = (Array("<!".utf8), Array("-->".utf8))
     var at = 0

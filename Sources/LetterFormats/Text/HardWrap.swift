@@ -8,7 +8,9 @@ internal import LetterAnalysis
 struct HardWrap {
   /// The decoded file.
   let source: [UInt8]
-  /// Widths an editor wraps at. Chosen by hand: typewriters and mail give 60 to 80 columns.
+  /// Widths an editor wraps at.
+  ///
+  /// Chosen by hand: typewriters and mail give 60 to 80 columns.
   private static let widths = 50...100
 
   /// The block last judged, as indices of lines, and whether it was wrapped at all.
@@ -95,7 +97,9 @@ private struct LetterFrame {
     "fax:", "email:", "e-mail:", "http", "www.", "cc:", "enc:", "encl", "---", "***", "___", "===",
     "```",
   ]
-  private static let closings = ["sincerely", "respectfully", "yours", "regards", "best", "kind", "warm", "with "]
+  private static let closings = [
+    "sincerely", "respectfully", "yours", "regards", "best", "kind", "warm", "with ",
+  ]
   private static let titles = [
     "professor of", "associate professor", "assistant professor", "clinical professor",
     "program director", "associate program director", "department of", "division of", "school of",

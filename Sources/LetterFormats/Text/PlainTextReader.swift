@@ -8,7 +8,9 @@ enum PlainTextReader {
   ) throws(LetterReadError) -> Letter {
     let decoded = TextDecoding.utf8(fromText: source.bytes)
     guard !TextDecoding.isBinary(decoded) else { throw .binary }
-    guard decoded.count <= limits.textLength else { throw .overLimit(.textLength(limits.textLength)) }
+    guard decoded.count <= limits.textLength else {
+      throw .overLimit(.textLength(limits.textLength))
+    }
     var assembly = LineAssembly(source: decoded)
     assembly.run()
     return Letter(

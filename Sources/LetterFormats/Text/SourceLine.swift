@@ -28,7 +28,9 @@ struct SourceLine {
         start = at
       }
     }
-    if start < text.count { lines.append(SourceLine(text, start..<text.count, isTerminated: false)) }
+    if start < text.count {
+      lines.append(SourceLine(text, start..<text.count, isTerminated: false))
+    }
     return lines
   }
 

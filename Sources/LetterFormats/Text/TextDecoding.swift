@@ -72,7 +72,9 @@ enum TextDecoding {
     return text
   }
 
-  /// Bytes 0x80 to 0x9F of Windows-1252. Source: the WHATWG Encoding Standard, index windows-1252.
+  /// Bytes 0x80 to 0x9F of Windows-1252.
+  ///
+  /// Source: the WHATWG Encoding Standard, index windows-1252.
   static let windows1252: [UInt16] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,

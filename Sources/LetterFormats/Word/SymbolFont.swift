@@ -9,7 +9,8 @@ enum SymbolFont {
     case "symbol": return symbol[low] ?? space
     case "wingdings": return wingdings[low] ?? space
     case let name where name.hasPrefix("wingdings") || name == "webdings": return space
-    default: return code >= 0x20 && !(0xE000...0xF8FF).contains(code) && code <= 0xFFFF ? code : space
+    default:
+      return code >= 0x20 && !(0xE000...0xF8FF).contains(code) && code <= 0xFFFF ? code : space
     }
   }
 

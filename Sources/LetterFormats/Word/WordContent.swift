@@ -93,7 +93,8 @@ struct HiddenText {
     let words = Array(
       excerpt.split(whereSeparator: { $0 <= 0x20 }).joined(separator: [UInt8(ascii: " ")]))
     guard words.count > Self.shown else {
-      return DocumentRemark(kind: .hiddenText, count: count, detail: String(decoding: words, as: UTF8.self))
+      return DocumentRemark(
+        kind: .hiddenText, count: count, detail: String(decoding: words, as: UTF8.self))
     }
     var end = Self.shown
     while words[end] & 0xC0 == 0x80 { end -= 1 }

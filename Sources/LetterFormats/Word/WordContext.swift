@@ -49,7 +49,7 @@ struct FieldState {
   /// Where its result begins in the story.
   var start = 0
 
-  /// Bytes of an instruction that are kept; its first word and one name. Chosen by hand.
+  /// Bytes of an instruction that are kept: its first word and one name; chosen by hand.
   static let kept = 240
 
   /// The first word of the instruction, in upper case.

@@ -9,7 +9,9 @@ struct WordPackage: ~Copyable {
   private var relations = Relationships()
   private var styles = WordStyles()
 
-  private init(archive: consuming ZipArchive, root: Relationships, main: String, limits: ReadingLimits) {
+  private init(
+    archive: consuming ZipArchive, root: Relationships, main: String, limits: ReadingLimits
+  ) {
     self.archive = archive
     self.limits = limits
     self.main = main
@@ -62,7 +64,8 @@ struct WordPackage: ~Copyable {
   /// Reads notes, in the order in which the body refers to them.
   mutating func readNotes(of content: WordContent, into assembly: inout WordAssembly) {
     var notes: [NoteReference.Kind: [String: TextStory]] = [:]
-    for kind in NoteReference.Kind.allCases where content.notes.contains(where: { $0.kind == kind }) {
+    for kind in NoteReference.Kind.allCases where content.notes.contains(where: { $0.kind == kind })
+    {
       guard let part = relations.first(ending: kind.relationship)?.target else {
         assembly.unread(kind.rawValue)
         continue

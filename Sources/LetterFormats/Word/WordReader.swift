@@ -38,7 +38,8 @@ struct WordAssembly {
     if main.alternativeChunks > 0 {
       remarks.append(
         DocumentRemark(
-          kind: .unreadPart, count: main.alternativeChunks, detail: "an imported document (altChunk)"))
+          kind: .unreadPart, count: main.alternativeChunks,
+          detail: "an imported document (altChunk)"))
     }
   }
 

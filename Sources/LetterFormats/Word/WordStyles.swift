@@ -104,7 +104,9 @@ struct WordStyles {
     private func beginStyle(_ attributes: XMLAttributes) {
       id = attributes.string("styleId")
       style = Style()
-      if attributes.has("type", "paragraph"), attributes.has("default", "1") || attributes.has("default", "true") {
+      if attributes.has("type", "paragraph"),
+        attributes.has("default", "1") || attributes.has("default", "true")
+      {
         styles.defaultParagraphStyle = id
       }
     }

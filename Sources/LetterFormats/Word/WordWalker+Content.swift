@@ -82,7 +82,8 @@ extension WordWalker {
     if context.cells > 0 { return .tableCell }
     let styleHeads = paragraph.style.map(styles.isHeading) ?? false
     if paragraph.isHeading || styleHeads { return .heading }
-    return paragraph.isListItem ?? paragraph.style.map(styles.isListItem) ?? false ? .listItem : .paragraph
+    return paragraph.isListItem ?? paragraph.style.map(styles.isListItem) ?? false
+      ? .listItem : .paragraph
   }
 
   /// Ends a line that a deleted paragraph mark left open.

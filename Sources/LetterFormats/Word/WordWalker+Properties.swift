@@ -10,7 +10,9 @@ extension WordWalker {
     case .pStyle: context.paragraph.style = attributes.string("val")
     case .outlineLvl: context.paragraph.isHeading = !attributes.has("val", "9")
     case .framePr:
-      if let drop = attributes.string("dropCap"), drop != "none" { context.paragraph.continues = true }
+      if let drop = attributes.string("dropCap"), drop != "none" {
+        context.paragraph.continues = true
+      }
     case .numPr, .sectPr: return .paragraphProperties
     case .numId: context.paragraph.isListItem = !attributes.has("val", "0")
     case .headerReference: return refer(to: .header, attributes)

@@ -53,12 +53,16 @@ extension WordWalker {
 
   private var isShown: Bool { openInstructions == 0 && !context.run.isDeleted && !runIsHidden }
 
-  /// Writes a piece of the text of a run. Line ends in it are white space, soft hyphens nothing.
+  /// Writes a piece of the text of a run.
+  ///
+  /// Line ends in it are white space, soft hyphens nothing.
   func write(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard openInstructions == 0, !context.run.isDeleted else { return }
     guard !runIsHidden else { return hide(bytes) }
     context.paragraph.isInHiddenPassage = false
-    var start = context.followsNoteNumber && !context.story.hasOpenLine ? bytes.prefix { $0 == 0x20 }.count : 0
+    var start =
+      context.followsNoteNumber && !context.story.hasOpenLine
+      ? bytes.prefix { $0 == 0x20 }.count : 0
     for index in start..<max(start, bytes.count) {
       let byte = bytes[index]
       if byte == 0x0A || byte == 0x0D {
@@ -83,7 +87,9 @@ extension WordWalker {
 
   private func write(_ byte: UInt8) { if isShown { context.story.append(byte) } }
 
-  private func write(codePoint: UInt32) { if isShown { context.story.append(codePoint: codePoint) } }
+  private func write(codePoint: UInt32) {
+    if isShown { context.story.append(codePoint: codePoint) }
+  }
 
   private func writeSymbol(_ attributes: XMLAttributes) {
     let code = attributes.string("char").flatMap { UInt32($0, radix: 16) } ?? 0
@@ -112,7 +118,9 @@ extension WordWalker {
       context.fields.append(FieldState(ordinal: fieldCount, isInstruction: true))
       openInstructions += 1
     } else if attributes.has("fldCharType", "separate") {
-      guard let last = context.fields.indices.last, context.fields[last].isInstruction else { return }
+      guard let last = context.fields.indices.last, context.fields[last].isInstruction else {
+        return
+      }
       context.fields[last].isInstruction = false
       context.fields[last].start = context.story.count
       openInstructions -= 1
@@ -136,7 +144,8 @@ extension WordWalker {
     let span = context.story.wordSpan(from: min(field.start, context.story.count))
     if field.isInstruction {
       if field.name == "MACROBUTTON" {
-        context.story.remarks.append(DocumentRemark(kind: .emptyControl, detail: field.shownByButton))
+        context.story.remarks.append(
+          DocumentRemark(kind: .emptyControl, detail: field.shownByButton))
       }
     } else if context.story.text[span.range].starts(with: "«".utf8), field.name == "MERGEFIELD" {
       let text = String(decoding: context.story.text[span.range], as: UTF8.self)

@@ -1,4 +1,6 @@
-/// The vocabularies that matter here. Strict and transitional namespaces are the same vocabulary.
+/// The vocabularies that matter here.
+///
+/// Strict and transitional namespaces are the same vocabulary.
 enum XMLSpace: UInt8 {
   /// No namespace.
   case none
@@ -10,7 +12,9 @@ enum XMLSpace: UInt8 {
   case coreProperties, dublinCore, extendedProperties
   case spreadsheet, presentation
 
-  /// The vocabulary a namespace name stands for. Source: ECMA-376 parts 1, 3 and 4; [MS-DOCX] 2.2.
+  /// The vocabulary a namespace name stands for.
+  ///
+  /// Source: ECMA-376 parts 1, 3 and 4; [MS-DOCX] 2.2.
   init(uri: String) {
     self = Self.known[uri] ?? (Self.understoodURIs.contains(uri) ? .understood : .other)
   }
@@ -24,7 +28,8 @@ enum XMLSpace: UInt8 {
     "http://schemas.openxmlformats.org/package/2006/relationships": .packageRelationships,
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": .coreProperties,
     "http://purl.org/dc/elements/1.1/": .dublinCore,
-    "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": .extendedProperties,
+    "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties":
+      .extendedProperties,
     "http://purl.oclc.org/ooxml/officeDocument/extendedProperties": .extendedProperties,
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main": .spreadsheet,
     "http://purl.oclc.org/ooxml/spreadsheetml/main": .spreadsheet,

@@ -124,7 +124,9 @@ extension XMLPushReader {
     }
     sax.characters = { user, bytes, count in
       guard let session = XMLPushReader.session(user) else { return }
-      if !session.characters(UnsafeBufferPointer(start: bytes, count: Int(count))) { session.stop() }
+      if !session.characters(UnsafeBufferPointer(start: bytes, count: Int(count))) {
+        session.stop()
+      }
     }
     sax.ignorableWhitespace = sax.characters
     sax.cdataBlock = sax.characters

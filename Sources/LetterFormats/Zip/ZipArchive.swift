@@ -64,7 +64,8 @@ struct ZipArchive: ~Copyable {
     let capacity = min(expected, allowed) + 1
     let content = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       while count < capacity {
-        let got = zip_fread(file, buffer.baseAddress?.advanced(by: count), zip_uint64_t(capacity - count))
+        let got = zip_fread(
+          file, buffer.baseAddress?.advanced(by: count), zip_uint64_t(capacity - count))
         if got < 0 { failure = .damagedPart(name) }
         if got <= 0 { break }
         count += Int(got)

@@ -81,7 +81,9 @@ extension Letter {
   var string: String { String(decoding: text, as: UTF8.self) }
 
   /// The remarks of a kind.
-  func remarks(_ kind: DocumentRemark.Kind) -> [DocumentRemark] { remarks.filter { $0.kind == kind } }
+  func remarks(_ kind: DocumentRemark.Kind) -> [DocumentRemark] {
+    remarks.filter { $0.kind == kind }
+  }
 }
 
 /// The letter in a file called `name`.
@@ -95,7 +97,9 @@ func read(_ name: String, _ bytes: [UInt8]) throws -> Letter {
 }
 
 /// Why a file called `name` gives no letter, or nil if it gives one.
-func refusal(_ name: String, _ bytes: [UInt8], limits: ReadingLimits = .standard) -> LetterReadError? {
+func refusal(_ name: String, _ bytes: [UInt8], limits: ReadingLimits = .standard)
+  -> LetterReadError?
+{
   do throws(LetterReadError) {
     _ = try LetterReaders.letter(from: LetterSource(name: name, bytes: bytes), limits: limits)
     return nil

@@ -1,4 +1,6 @@
-/// Writes zip archives for the tests, oddities included. Entries are stored unless `runs` packs them.
+/// Writes zip archives for the tests, oddities included.
+///
+/// Entries are stored unless `runs` packs them.
 struct ZipWriter {
   /// What may be unusual about an archive.
   struct Oddity: OptionSet {
@@ -63,14 +65,19 @@ struct ZipWriter {
     let sum = Int(oddities.contains(.wrongChecksums) ? ~checksum : checksum)
     let start = little(wide ? 45 : 20, 2) + little(flags, 2) + little(method, 2) + little(0, 4)
     let extra = wide ? little(1, 2) + little(16, 2) + little(size, 8) + little(packed.count, 8) : []
-    let sizes = wide ? little(0xFFFF_FFFF, 4) + little(0xFFFF_FFFF, 4) : little(packed.count, 4) + little(size, 4)
+    let sizes =
+      wide
+      ? little(0xFFFF_FFFF, 4) + little(0xFFFF_FFFF, 4) : little(packed.count, 4) + little(size, 4)
     let lengths = little(name.utf8.count, 2) + little(extra.count, 2)
     data += [0x50, 0x4B, 3, 4] + start
     data += described ? little(0, 12) : little(sum, 4) + sizes
     data += lengths + Array(name.utf8) + extra + packed
-    if described { data += [0x50, 0x4B, 7, 8] + little(sum, 4) + little(packed.count, 4) + little(size, 4) }
+    if described {
+      data += [0x50, 0x4B, 7, 8] + little(sum, 4) + little(packed.count, 4) + little(size, 4)
+    }
     directory += [0x50, 0x4B, 1, 2] + little(20, 2) + start + little(sum, 4) + sizes
-    directory += lengths + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4)
+    directory +=
+      lengths + little(0, 2) + little(0, 2) + little(0, 2) + little(0, 4) + little(offset, 4)
     directory += Array(name.utf8) + extra
     entries += 1
   }
