@@ -9,7 +9,7 @@ extension WordWalker {
     case .rPr: return .runProperties
     case .t: return beginText(keepsSpace: attributes.has("space", "preserve"))
     case .instrText: return .instruction
-    case .tab, .ptab: write(UInt8(ascii: "\t"))
+    case .tab, .ptab: if !isAfterNoteNumber { write(UInt8(ascii: "\t")) }
     case .br, .cr: write(UInt8(ascii: "\n"))
     case .noBreakHyphen: write(codePoint: 0x2011)
     case .sym: writeSymbol(attributes)
@@ -60,9 +60,7 @@ extension WordWalker {
     guard openInstructions == 0, !context.run.isDeleted else { return }
     guard !runIsHidden else { return hide(bytes) }
     context.paragraph.isInHiddenPassage = false
-    var start =
-      context.followsNoteNumber && !context.story.hasOpenLine
-      ? bytes.prefix { $0 == 0x20 }.count : 0
+    var start = isAfterNoteNumber ? bytes.prefix { $0 == 0x20 }.count : 0
     for index in start..<max(start, bytes.count) {
       let byte = bytes[index]
       if byte == 0x0A || byte == 0x0D {
@@ -78,6 +76,9 @@ extension WordWalker {
       context.story.append(bytes: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
+
+  /// Whether what is written would follow the number of a note, which is left out.
+  private var isAfterNoteNumber: Bool { context.followsNoteNumber && !context.story.hasOpenLine }
 
   private func hide(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.contains(where: { $0 > 0x20 }) else { return }
