@@ -128,7 +128,9 @@ import Testing
   }
 }
 
-/// A small seeded generator, so that a failure repeats. Source: Vigna, splitmix64 (public domain).
+/// A small seeded generator, so that a failure repeats.
+///
+/// Source: Vigna, splitmix64 (public domain).
 private struct SplitMix {
   var state: UInt64
 
