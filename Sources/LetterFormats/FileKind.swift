@@ -63,19 +63,3 @@ enum FileKind: Equatable {
     return .otherOffice
   }
 }
-
-extension [UInt8] {
-  /// The offset of the first occurrence of `needle` from `start` on.
-  func firstOffset(of needle: [UInt8], from start: Int = 0) -> Int? {
-    guard let first = needle.first, count >= needle.count + start else { return nil }
-    return withUnsafeBufferPointer { all in
-      var at = start
-      let last = all.count - needle.count
-      while at <= last {
-        if all[at] == first, needle.indices.allSatisfy({ all[at + $0] == needle[$0] }) { return at }
-        at += 1
-      }
-      return nil
-    }
-  }
-}

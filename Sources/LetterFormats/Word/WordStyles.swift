@@ -19,10 +19,36 @@ struct WordStyles {
 
   /// Reads a styles part; a damaged one counts as none.
   init(parsing bytes: [UInt8], name: String, limits: ReadingLimits) {
-    let reader = StyleReader()
-    guard (try? XMLPushReader.parse(bytes, name: name, events: reader, limits: limits)) != nil
-    else { return }
-    self = reader.styles
+    for candidate in [Self.withoutTableStyles(bytes), bytes] {
+      let reader = StyleReader()
+      if (try? XMLPushReader.parse(candidate, name: name, events: reader, limits: limits)) != nil {
+        self = reader.styles
+        return
+      }
+    }
+  }
+
+  /// The part without most of its bulk, which says nothing here: latent styles and table styles.
+  ///
+  /// Only what Word itself writes is cut out; the caller takes the whole part if this breaks it.
+  private static func withoutTableStyles(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var at = 0
+    func cut(from start: Int, closing tag: String) {
+      guard let end = bytes.firstOffset(of: Array(tag.utf8), from: start) else { return }
+      result += bytes[at..<start]
+      at = end + tag.utf8.count
+    }
+    if let start = bytes.firstOffset(of: Array("<w:latentStyles ".utf8)) {
+      cut(from: start, closing: "</w:latentStyles>")
+    }
+    let table = Array("<w:style w:type=\"table\"".utf8)
+    while let start = bytes.firstOffset(of: table, from: at) {
+      let before = at
+      cut(from: start, closing: "</w:style>")
+      if at == before { break }
+    }
+    return result + bytes[at...]
   }
 
   /// Whether a style or one it is based on says that text is hidden.

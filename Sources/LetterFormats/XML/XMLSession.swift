@@ -13,15 +13,7 @@ final class XMLSession {
   /// The context of libxml2 that runs this parse.
   var parser: UnsafeMutableRawPointer?
 
-  private var open: [XMLTag] = []
-  private var names = AddressCache<XMLName>()
-  private var spaces = AddressCache<XMLSpace>()
-  /// Namespaces in scope: prefix, vocabulary, and how many elements were open.
-  private var scope: [(prefix: UnsafePointer<UInt8>?, space: XMLSpace, depth: Int)] = []
-  /// Steps libxml2 took to look up prefixes, which grow with the namespaces in scope.
-  private var lookups = 0
-  /// About two seconds of looking up; chosen by hand.
-  private static let lookupLimit = 1_500_000_000
+  private var state = XMLState()
 
   init(events: any XMLEvents, limits: ReadingLimits) {
     self.events = events
@@ -34,8 +26,7 @@ final class XMLSession {
   ) {
     guard let namespaces else { return }
     for index in 0..<count {
-      let space = resolveSpace(namespaces[index * 2 + 1])
-      scope.append((namespaces[index * 2], space, open.count))
+      state.declare(prefix: namespaces[index * 2], uri: namespaces[index * 2 + 1])
     }
   }
 
@@ -43,21 +34,18 @@ final class XMLSession {
   func start(
     local: UnsafePointer<UInt8>, uri: UnsafePointer<UInt8>?, _ attributes: XMLAttributes
   ) -> Bool {
-    lookups += scope.count * (1 + attributes.count)
-    guard open.count < limits.nesting, lookups < Self.lookupLimit else {
+    guard let tag = state.open(local, uri, attributes: attributes.count, limit: limits.nesting)
+    else {
       failure = .overLimit(.nesting(limits.nesting))
       return false
     }
-    let tag = XMLTag(space: resolveSpace(uri), name: resolveName(local))
-    open.append(tag)
     events.start(tag, attributes)
     return passFailure()
   }
 
   /// The innermost open element ends; false asks to stop.
   func end() -> Bool {
-    guard let tag = open.popLast() else { return true }
-    while let last = scope.last, last.depth >= open.count { scope.removeLast() }
+    guard let tag = state.close() else { return true }
     events.end(tag)
     return passFailure()
   }
@@ -70,24 +58,61 @@ final class XMLSession {
 
   /// Whether every prefix of a list separated by spaces stands for an understood vocabulary.
   func understands(_ prefixes: UnsafeBufferPointer<UInt8>) -> Bool {
-    prefixes.split(whereSeparator: { $0 <= 0x20 }).allSatisfy { prefix in
-      scope.last { entry in entry.prefix.map { Self.equal($0, prefix) } ?? false }?
-        .space.isUnderstood ?? false
+    prefixes.split(whereSeparator: { $0 <= 0x20 }).allSatisfy {
+      state.space(ofPrefix: $0)?.isUnderstood ?? false
     }
   }
 
   private func passFailure() -> Bool {
-    failure = events.failure
-    return failure == nil
+    guard let stop = events.failure else { return true }
+    failure = stop
+    return false
+  }
+}
+
+/// The open elements of a parse, and the namespaces in scope.
+private struct XMLState {
+  private var open: [XMLTag] = []
+  private var names = AddressCache<XMLName>()
+  private var spaces = AddressCache<XMLSpace>()
+  /// Namespaces in scope: prefix, vocabulary, and how many elements were open.
+  private var scope: [(prefix: UnsafePointer<UInt8>?, space: XMLSpace, depth: Int)] = []
+  /// Steps libxml2 took to look up prefixes, which grow with the namespaces in scope.
+  private var lookups = 0
+  /// About two seconds of looking up; chosen by hand.
+  private static let lookupLimit = 1_500_000_000
+
+  mutating func declare(prefix: UnsafePointer<UInt8>?, uri: UnsafePointer<UInt8>?) {
+    scope.append((prefix, resolveSpace(uri), open.count))
   }
 
-  private func resolveSpace(_ uri: UnsafePointer<UInt8>?) -> XMLSpace {
+  /// Opens an element, or returns nil if that would go too far.
+  mutating func open(
+    _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?, attributes: Int, limit: Int
+  ) -> XMLTag? {
+    lookups += scope.count * (1 + attributes)
+    guard open.count < limit, lookups < Self.lookupLimit else { return nil }
+    let name = names.value(at: local) { XMLName(local: String(cString: $0)) }
+    let tag = XMLTag(space: resolveSpace(uri), name: name)
+    open.append(tag)
+    return tag
+  }
+
+  /// Closes the innermost element.
+  mutating func close() -> XMLTag? {
+    let tag = open.popLast()
+    while let last = scope.last, last.depth >= open.count { scope.removeLast() }
+    return tag
+  }
+
+  /// What a prefix stands for.
+  func space(ofPrefix prefix: Slice<UnsafeBufferPointer<UInt8>>) -> XMLSpace? {
+    scope.last { entry in entry.prefix.map { Self.equal($0, prefix) } ?? false }?.space
+  }
+
+  private mutating func resolveSpace(_ uri: UnsafePointer<UInt8>?) -> XMLSpace {
     guard let uri else { return .none }
     return spaces.value(at: uri) { XMLSpace(uri: String(cString: $0)) }
-  }
-
-  private func resolveName(_ local: UnsafePointer<UInt8>) -> XMLName {
-    names.value(at: local) { XMLName(local: String(cString: $0)) }
   }
 
   private static func equal(
