@@ -26,7 +26,23 @@ public enum LetterReaders {
     case .text: letter = try PlainTextReader.letter(from: source, limits: limits)
     case .unreadable(let error): throw error
     }
-    guard letter.text.contains(where: { $0 > 0x20 }) else { throw .noText }
+    guard hasWords(letter.text) else { throw .noText }
     return letter
+  }
+
+  /// Whether there is more than white space, no-break and zero-width spaces included.
+  private static func hasWords(_ text: [UInt8]) -> Bool {
+    let blanks: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF]]
+    var at = 0
+    while at < text.count {
+      if text[at] <= 0x20 {
+        at += 1
+      } else if let blank = blanks.first(where: { text[at...].starts(with: $0) }) {
+        at += blank.count
+      } else {
+        return true
+      }
+    }
+    return false
   }
 }

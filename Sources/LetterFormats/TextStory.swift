@@ -82,9 +82,14 @@ struct TextStory {
 }
 
 extension TextStory {
+  /// Whether what was written since `start` begins with `text`.
+  func hasText(_ prefix: String, from start: Int) -> Bool {
+    start <= text.count && text[start...].drop { $0 <= 0x20 }.starts(with: prefix.utf8)
+  }
+
   /// What was written since `start`, without white space at both ends.
   func wordSpan(from start: Int) -> Span {
-    var span = Span(start, text.count)
+    var span = Span(min(start, text.count), text.count)
     while span.count > 0, text[span.end - 1] <= 0x20 { span.end -= 1 }
     while span.count > 0, text[span.start] <= 0x20 { span.start += 1 }
     return span

@@ -85,6 +85,31 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(5))
   }
 
+  @Test func `remarks and authors are not repeated without end`() throws {
+    let control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+    let body =
+      String(repeating: control, count: 20_000)
+      + paragraph(run(String(repeating: "deep ", count: 1000)))
+      + String(repeating: "</w:sdtContent></w:sdt>", count: 20_000)
+      + (0..<2000).map { "<w:ins w:author=\"\($0)\"/>" }.joined()
+    let letter = try WordFile(body: body).letter()
+    #expect(letter.remarks(.emptyControl).count == 200)
+    #expect(letter.remarks(.trackedChanges).map(\.count) == [2000])
+    #expect(letter.remarks.allSatisfy { $0.detail.utf8.count < 300 })
+  }
+
+  @Test func `many letters can be read at the same time`() async throws {
+    let bytes = small.bytes
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for index in 0..<200 {
+        group.addTask {
+          try read("a.docx", index % 2 == 0 ? bytes : Array("<p>abc".utf8)).text.count
+        }
+      }
+      for try await count in group { #expect(count == 4) }
+    }
+  }
+
   @Test func `many namespaces in scope of many elements are refused`() {
     let body =
       String(repeating: "<x xmlns:b=\"u\">", count: 50_000)

@@ -15,6 +15,8 @@ import Testing
   static let kinds: [(String, [UInt8], LetterReadError)] = [
     ("empty.docx", [], .emptyFile), ("blank.txt", Array(" \n\t\n".utf8), .noText),
     ("blank.html", Array("<html><body><script>x</script></body></html>".utf8), .noText),
+    ("blank.md", Array("\u{A0}\n\u{200B}".utf8), .noText),
+    ("a.xps", zip([("_rels/.rels", "<Relationships/>")]), .zipWithoutDocument),
     ("secret.docx", compound("EncryptedPackage"), .passwordProtected),
     ("old.docx", compound("WordDocument"), .legacyWord),
     ("old.xls", compound("Workbook"), .spreadsheet),

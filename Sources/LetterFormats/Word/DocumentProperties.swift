@@ -47,20 +47,17 @@ final class PropertyReader: XMLEvents {
 /// Counts the comments of a document.
 final class CommentCounter: XMLEvents {
   private var count = 0
-  private var authors: [String] = []
+  private var authors = AuthorList()
 
   func start(_ tag: XMLTag, _ attributes: XMLAttributes) {
     guard tag.isWord(.comment) else { return }
     count += 1
-    if let author = attributes.string("author"), !author.isEmpty, !authors.contains(author) {
-      authors.append(author)
-    }
+    authors.add(attributes.string("author"))
   }
 
   /// What to say about them, if there are any.
   var remark: DocumentRemark? {
     count == 0
-      ? nil
-      : DocumentRemark(kind: .comments, count: count, detail: authors.joined(separator: ", "))
+      ? nil : DocumentRemark(kind: .comments, count: count, detail: authors.description)
   }
 }

@@ -6,11 +6,14 @@ enum FieldErrors {
   /// A message is shorter than this; the longest known has 78 characters.
   private static let longest = 120
 
+  /// More messages than this are not reported; chosen by hand.
+  private static let most = 200
+
   /// One remark a message, with its place.
   static func remarks(in text: [UInt8]) -> [DocumentRemark] {
     var remarks: [DocumentRemark] = []
     var from = 0
-    while let start = text.firstOffset(of: marker, from: from) {
+    while remarks.count < most, let start = text.firstOffset(of: marker, from: from) {
       let limit = min(text.count, start + longest)
       let body = start + marker.count
       var end = body

@@ -11,19 +11,32 @@ struct Relationships {
   }
 
   /// In the order of the part.
-  var entries: [Entry] = []
+  private(set) var entries: [Entry] = []
+  private var targets: [String: String] = [:]
+
+  /// No relationships.
+  init() {}
+
+  /// Adds one; of two with the same id the first counts.
+  mutating func add(_ entry: Entry) {
+    entries.append(entry)
+    if targets[entry.id] == nil { targets[entry.id] = entry.target }
+  }
 
   /// The parts Word would name so, for a package that lost its relationships.
-  static let usual = Relationships(
-    entries: ["styles", "footnotes", "endnotes", "comments"].map {
-      Entry(id: $0, type: "/" + $0, target: "word/\($0).xml")
-    })
+  static let usual = {
+    var all = Relationships()
+    for name in ["styles", "footnotes", "endnotes", "comments"] {
+      all.add(Entry(id: name, type: "/" + name, target: "word/\(name).xml"))
+    }
+    return all
+  }()
 
   /// The first relationship of a kind: the ends of strict and transitional URIs are the same.
   func first(ending suffix: String) -> Entry? { entries.first { $0.type.hasSuffix(suffix) } }
 
   /// The part that `id` refers to.
-  func target(id: String) -> String? { entries.first { $0.id == id }?.target }
+  func target(id: String) -> String? { targets[id] }
 
   /// The name of the part that holds the relationships of `part`; the package itself is "".
   static func partName(for part: String) -> String {
@@ -79,7 +92,7 @@ final class RelationshipReader: XMLEvents {
     guard tag.name == .relationship, !attributes.has("TargetMode", "External"),
       let type = attributes.string("Type"), let target = attributes.string("Target")
     else { return }
-    relationships.entries.append(
+    relationships.add(
       .init(
         id: attributes.string("Id") ?? "", type: type,
         target: Relationships.resolve(target, from: source)))

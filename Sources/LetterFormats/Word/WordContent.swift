@@ -41,27 +41,43 @@ struct MarginReference {
 /// Counts changes that were neither accepted nor rejected.
 struct TrackedChanges {
   private var count = 0
-  private var authors: [String] = []
+  private var authors = AuthorList()
 
   /// Counts one change by `author`.
   mutating func add(author: String?) {
     count += 1
-    if let author, !author.isEmpty, !authors.contains(author) { authors.append(author) }
+    authors.add(author)
   }
 
   /// Adds the changes of another part.
   mutating func add(_ other: TrackedChanges) {
     count += other.count
-    for author in other.authors where !authors.contains(author) { authors.append(author) }
+    for author in other.authors.names { authors.add(author) }
   }
 
   /// What to say about them, if there are any.
   var remark: DocumentRemark? {
     count == 0
-      ? nil
-      : DocumentRemark(
-        kind: .trackedChanges, count: count, detail: authors.joined(separator: ", "))
+      ? nil : DocumentRemark(kind: .trackedChanges, count: count, detail: authors.description)
   }
+}
+
+/// The names of those who changed or commented on a document, each once.
+struct AuthorList: CustomStringConvertible {
+  /// In the order in which they turn up.
+  private(set) var names: [String] = []
+
+  /// More authors than this are not named; chosen by hand.
+  private static let most = 20
+
+  /// Adds a name that is not empty.
+  mutating func add(_ name: String?) {
+    guard let name, !name.isEmpty, names.count < Self.most, !names.contains(name) else { return }
+    names.append(name)
+  }
+
+  /// The names, separated by commas.
+  var description: String { names.joined(separator: ", ") }
 }
 
 /// Counts passages of hidden text and keeps the beginning.

@@ -25,9 +25,10 @@ struct WordPackage: ~Copyable {
     var archive = try ZipArchive(bytes, limits: limits)
     let root = try relations(of: "", in: &archive, limits: limits)
     // Some generators leave the relationships out; every reader then tries the usual place.
-    let target = root?.first(ending: "/officeDocument")?.target ?? "word/document.xml"
+    let named = root?.first(ending: "/officeDocument")?.target
+    let target = named ?? "word/document.xml"
     guard archive.contains(target) else {
-      throw try errorWithoutMainPart(&archive, related: root != nil)
+      throw try errorWithoutMainPart(&archive, named: named)
     }
     return WordPackage(
       archive: archive, root: root ?? Relationships(), main: target, limits: limits)
@@ -35,7 +36,7 @@ struct WordPackage: ~Copyable {
 
   /// What a zip archive is that has no main part where it should be.
   private static func errorWithoutMainPart(
-    _ archive: inout ZipArchive, related: Bool
+    _ archive: inout ZipArchive, named: String?
   ) throws(LetterReadError) -> LetterReadError {
     if let mimetype = try archive.read("mimetype") {
       let type = String(decoding: mimetype, as: UTF8.self)
@@ -45,7 +46,7 @@ struct WordPackage: ~Copyable {
     }
     if archive.contains("xl/workbook.xml") { return .spreadsheet }
     if archive.contains("ppt/presentation.xml") { return .presentation }
-    return related ? .damagedPart("word/document.xml") : .zipWithoutDocument
+    return named.map { .damagedPart($0) } ?? .zipWithoutDocument
   }
 
   /// Reads the body: its damage is the document's.

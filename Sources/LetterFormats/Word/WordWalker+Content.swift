@@ -108,9 +108,7 @@ extension WordWalker {
   /// A control that shows its placeholder has never been filled in.
   private func endControl() {
     guard let control = controls.popLast(), control.showsPlaceholder else { return }
-    let span = context.story.wordSpan(from: control.start)
-    let text = String(decoding: context.story.text[span.range], as: UTF8.self)
-    context.story.remarks.append(DocumentRemark(kind: .emptyControl, detail: text, span: span))
+    remark(.emptyControl, from: control.start)
   }
 
   private func beginTextBox() -> Action {

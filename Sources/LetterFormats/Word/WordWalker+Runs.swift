@@ -142,17 +142,29 @@ extension WordWalker {
     guard let field = context.fields.popLast() else { return }
     if field.isInstruction { openInstructions -= 1 }
     guard openInstructions == 0 else { return }
-    let span = context.story.wordSpan(from: min(field.start, context.story.count))
     if field.isInstruction {
-      if field.name == "MACROBUTTON" {
-        context.story.remarks.append(
-          DocumentRemark(kind: .emptyControl, detail: field.shownByButton))
-      }
-    } else if context.story.text[span.range].starts(with: "«".utf8), field.name == "MERGEFIELD" {
-      let text = String(decoding: context.story.text[span.range], as: UTF8.self)
-      context.story.remarks.append(DocumentRemark(kind: .mergeField, detail: text, span: span))
+      guard field.name == "MACROBUTTON" else { return }
+      remark(DocumentRemark(kind: .emptyControl, detail: field.shownByButton))
+    } else if field.name == "MERGEFIELD", context.story.hasText("«", from: field.start) {
+      remark(.mergeField, from: field.start)
     }
   }
+
+  /// Notes what was written since `start`.
+  func remark(_ kind: DocumentRemark.Kind, from start: Int) {
+    guard remarkCount < Self.mostRemarks else { return }
+    let span = context.story.wordSpan(from: start)
+    let shown = context.story.text[span.range].prefix(FieldState.kept)
+    remark(DocumentRemark(kind: kind, detail: String(decoding: shown, as: UTF8.self), span: span))
+  }
+
+  private func remark(_ remark: DocumentRemark) {
+    remarkCount += 1
+    if remarkCount <= Self.mostRemarks { context.story.remarks.append(remark) }
+  }
+
+  /// No part is given more remarks with a place than this; chosen by hand.
+  private static let mostRemarks = 200
 
   /// Ends the fields that a story leaves open.
   func abandonFields() {

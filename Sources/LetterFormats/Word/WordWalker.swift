@@ -35,6 +35,8 @@ final class WordWalker: XMLEvents {
   var controls: [(start: Int, showsPlaceholder: Bool)] = []
   /// Alternatives that are open: whether one was taken.
   var alternatives: [Bool] = []
+  /// How many remarks with a place the part has been given.
+  var remarkCount = 0
   /// Where the text of the open `w:t` begins, if its outer white space does not count.
   var trimStart: Int?
 
