@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `has headings and list items`() throws {
-    let letter = try read("a.md", "## Head\n- a\n• b\n12. c\n(d) d\n#no\n-no\n2020.5\n")
+    let letter = try read("a.md", "## Head\n- a\n• b\n12. c\n(d) d\n#no\n-no\n(555) 555-0166\n")
     #expect(
       letter.blocks.map(\.kind) == [
         .heading, .listItem, .listItem, .listItem, .listItem, .paragraph, .paragraph, .paragraph,

@@ -72,6 +72,14 @@ import Testing
       ])
   }
 
+  @Test(arguments: [79, 80, 81, 159, 160, 161, 500])
+  func `a long hidden passage is cut between two characters`(length: Int) throws {
+    let text = String(repeating: "a", count: length) + "é" + String(repeating: "  é", count: 40)
+    let letter = try WordFile(body: paragraph(run("x") + run(text, "<w:vanish/>"))).letter()
+    let detail = try #require(letter.remarks(.hiddenText).first?.detail)
+    #expect(detail.hasSuffix("…") && !detail.contains("\u{FFFD}") && detail.utf8.count < 90)
+  }
+
   @Test func `a text box in hidden text is hidden`() throws {
     let letter = try WordFile(
       body: paragraph(

@@ -74,7 +74,8 @@ struct SourceLine {
     let opened = line.first == UInt8(ascii: "(")
     let rest = opened ? line.dropFirst() : line
     var label = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
-    let isNumber = label > 0 && label <= 3
+    // `(555) 555-0166` is a telephone number.
+    let isNumber = label > 0 && label <= (opened ? 2 : 3)
     if !isNumber {
       guard let letter = rest.first, (letter | 0x20) >= 0x61, (letter | 0x20) <= 0x7A else {
         return false

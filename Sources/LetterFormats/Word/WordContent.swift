@@ -84,6 +84,7 @@ struct AuthorList: CustomStringConvertible {
 struct HiddenText {
   private var count = 0
   private var excerpt: [UInt8] = []
+  private var isCut = false
 
   /// Bytes of hidden text that a report shows; chosen by hand.
   private static let shown = 80
@@ -94,13 +95,16 @@ struct HiddenText {
       count += 1
       if !excerpt.isEmpty { excerpt.append(0x20) }
     }
-    if excerpt.count < Self.shown { excerpt.append(contentsOf: bytes.prefix(Self.shown)) }
+    // Twice as much is kept, since white space may shrink and the last character be cut in two.
+    let room = max(0, Self.shown * 2 - excerpt.count)
+    excerpt.append(contentsOf: bytes.prefix(room))
+    if bytes.count > room { isCut = true }
   }
 
   /// Adds the hidden text of another part.
   mutating func add(_ other: HiddenText) {
     count += other.count
-    if excerpt.isEmpty { excerpt = other.excerpt }
+    if excerpt.isEmpty { (excerpt, isCut) = (other.excerpt, other.isCut) }
   }
 
   /// What to say about it, if there is any.
@@ -108,12 +112,12 @@ struct HiddenText {
     guard count > 0 else { return nil }
     let words = Array(
       excerpt.split(whereSeparator: { $0 <= 0x20 }).joined(separator: [UInt8(ascii: " ")]))
-    guard words.count > Self.shown else {
+    guard words.count > Self.shown || isCut else {
       return DocumentRemark(
         kind: .hiddenText, count: count, detail: String(decoding: words, as: UTF8.self))
     }
-    var end = Self.shown
-    while words[end] & 0xC0 == 0x80 { end -= 1 }
+    var end = min(Self.shown, words.count - 1)
+    while end > 0, words[end] & 0xC0 == 0x80 { end -= 1 }
     let text = String(decoding: words[..<end], as: UTF8.self) + "…"
     return DocumentRemark(kind: .hiddenText, count: count, detail: text)
   }
