@@ -30,38 +30,23 @@ let package = Package(
 
     // The data under Lexicons/, built into the binary.
     .target(
-      name: "CLexicons", path: "Lexicons", exclude: [], sources: ["lexicons.c"],
+      name: "CLexicons", path: "Lexicons",
+      exclude: ["language", "rules", "signals", "rubric", "learned", "update-list"], sources: ["lexicons.c"],
       publicHeadersPath: "include"),
-    .target(name: "EmbeddedLexicons", dependencies: ["CLexicons"], swiftSettings: strict),
+    .target(
+      name: "EmbeddedLexicons", dependencies: ["CLexicons", "LetterAnalysis"], swiftSettings: strict),
 
     // The analysis: no C, no files, no clock.
     .target(name: "LetterAnalysis", swiftSettings: strict),
     // Everything that reads bytes of a document format.
-    .target(
-      name: "LetterFormats", dependencies: ["LetterAnalysis", "CXML", "CZip"],
-      swiftSettings: strict),
     .executableTarget(
       name: "lorcheck",
       dependencies: [
-        "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        "LetterAnalysis", "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
-    .target(
-      name: "TestSupport", dependencies: ["LetterAnalysis", "EmbeddedLexicons"],
-      path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(
-      name: "LetterAnalysisTests",
-      dependencies: ["LetterAnalysis", "EmbeddedLexicons", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "LetterFormatsTests",
-      dependencies: ["LetterFormats", "LetterAnalysis", "TestSupport"],
-      exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(
-      name: "LorcheckTests", dependencies: ["LetterAnalysis", "TestSupport"],
-      exclude: ["Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,32 @@
+// Builds the lexicon files into the binary. Written by update-list; a test compares it with the folder.
+
+#include "lexicons.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char language_abbreviations_txt[] = {
+#embed "language/abbreviations.txt"
+};
+static const unsigned char language_classes_txt[] = {
+#embed "language/classes.txt"
+};
+static const unsigned char language_irregular_forms_txt[] = {
+#embed "language/irregular-forms.txt"
+};
+static const unsigned char language_spelling_txt[] = {
+#embed "language/spelling.txt"
+};
+static const unsigned char rules_ranking_vague_txt[] = {
+#embed "rules/ranking.vague.txt"
+};
+
+static const lorcheck_lexicon table[] = {
+    {"language/abbreviations.txt", language_abbreviations_txt, sizeof language_abbreviations_txt},
+    {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
+    {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
+    {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"rules/ranking.vague.txt", rules_ranking_vague_txt, sizeof rules_ranking_vague_txt},
+};
+
+const lorcheck_lexicon *lorcheck_lexicon_table(void) { return table; }
+size_t lorcheck_lexicon_count(void) { return sizeof table / sizeof *table; }

@@ -1,0 +1,169 @@
+/// Compiles patterns into one `Automaton` and the words they use into a `Vocabulary`.
+struct AutomatonBuilder {
+  /// A pattern that cannot be compiled.
+  enum Problem: Error {
+    /// It could match nothing at all.
+    case matchesNothing
+    /// It begins or ends with a gap or has no word.
+    case openEnded
+  }
+
+  /// The positions that can begin and end a piece of a pattern.
+  private struct Piece {
+    var first: [Int]
+    var last: [Int]
+    var isNullable: Bool
+  }
+
+  private(set) var vocabulary = Vocabulary(capacity: 8192)
+  private var setOfSymbols: [[Pattern.Symbol]: Int32] = [:]
+  private var setCount = Int32(Pattern.Slot.allCases.count)
+  private var writing: [Pattern.Writing] = Pattern.Slot.allCases.map { _ in .anyCase }
+  private var setsOfForm: [[Int32]] = [[]]
+  private var startOfSet: [[Int32]] = Pattern.Slot.allCases.map { _ in [] }
+  private var setOfState: [Int32] = []
+  private var edges: [[Automaton.Edge]] = []
+  private var wildcards: [[Int32]] = []
+  private var accepts: [[Int32]] = []
+  private var patternCount = 0
+
+  private static let wildcard: Int32 = -1
+
+  /// The automaton of all patterns added.
+  func automaton() -> Automaton {
+    Automaton(
+      setsOfForm: setsOfForm, startOfSet: startOfSet, edges: edges, wildcards: wildcards,
+      accepts: accepts, writing: writing)
+  }
+
+  /// Adds a pattern and returns its number.
+  mutating func add(_ pattern: Pattern) throws(Problem) -> Int {
+    let piece = compile(pattern)
+    guard !piece.isNullable else { throw .matchesNothing }
+    guard !piece.first.contains(where: isWildcard), !piece.last.contains(where: isWildcard) else {
+      throw .openEnded
+    }
+    for state in piece.first { startOfSet[Int(setOfState[state])].append(Int32(state)) }
+    for state in piece.last { accepts[state].append(Int32(patternCount)) }
+    patternCount += 1
+    return patternCount - 1
+  }
+
+  private func isWildcard(_ state: Int) -> Bool { setOfState[state] == Self.wildcard }
+
+  private mutating func compile(_ pattern: Pattern) -> Piece {
+    switch pattern {
+    case .symbol(let symbol): return leaf([symbol])
+    case .sequence(let items): return sequence(items)
+    case .optional(let inner):
+      var piece = compile(inner)
+      piece.isNullable = true
+      return piece
+    case .alternatives(let branches): return alternatives(branches)
+    case .gap(let length): return gap(length)
+    }
+  }
+
+  private mutating func sequence(_ items: [Pattern]) -> Piece {
+    var result = Piece(first: [], last: [], isNullable: true)
+    for item in items {
+      let piece = compile(item)
+      connect(result.last, to: piece.first)
+      if result.isNullable { result.first += piece.first }
+      result.last = piece.isNullable ? result.last + piece.last : piece.last
+      result.isNullable = result.isNullable && piece.isNullable
+    }
+    return result
+  }
+
+  /// Branches of one symbol each become one position.
+  private mutating func alternatives(_ branches: [Pattern]) -> Piece {
+    var result = Piece(first: [], last: [], isNullable: false)
+    var symbols: [Pattern.Symbol] = []
+    for branch in Self.flattened(branches) {
+      if case .symbol(.form(let hash, .anyCase)) = branch {
+        symbols.append(.form(hash, .anyCase))
+        continue
+      }
+      merge(compile(branch), into: &result)
+    }
+    if !symbols.isEmpty { merge(leaf(symbols), into: &result) }
+    return result
+  }
+
+  private static func flattened(_ branches: [Pattern]) -> [Pattern] {
+    branches.flatMap { branch -> [Pattern] in
+      guard case .alternatives(let inner) = branch else { return [branch] }
+      return flattened(inner)
+    }
+  }
+
+  private func merge(_ piece: Piece, into result: inout Piece) {
+    result.first += piece.first
+    result.last += piece.last
+    result.isNullable = result.isNullable || piece.isNullable
+  }
+
+  /// A chain of `length` tokens of any kind that may end after each.
+  private mutating func gap(_ length: Int) -> Piece {
+    var result = Piece(first: [], last: [], isNullable: true)
+    var previous: Int?
+    for _ in 0..<length {
+      let state = newState(set: Self.wildcard)
+      if let previous {
+        wildcards[previous].append(Int32(state))
+      } else {
+        result.first = [state]
+      }
+      result.last.append(state)
+      previous = state
+    }
+    return result
+  }
+
+  private mutating func leaf(_ symbols: [Pattern.Symbol]) -> Piece {
+    let state = newState(set: set(of: symbols))
+    return Piece(first: [state], last: [state], isNullable: false)
+  }
+
+  private mutating func newState(set: Int32) -> Int {
+    setOfState.append(set)
+    edges.append([])
+    wildcards.append([])
+    accepts.append([])
+    return setOfState.count - 1
+  }
+
+  private mutating func connect(_ from: [Int], to targets: [Int]) {
+    for state in from {
+      for target in targets {
+        if isWildcard(target) {
+          wildcards[state].append(Int32(target))
+        } else {
+          edges[state].append(Automaton.Edge(set: setOfState[target], target: Int32(target)))
+        }
+      }
+    }
+  }
+
+  private mutating func set(of symbols: [Pattern.Symbol]) -> Int32 {
+    if symbols.count == 1 {
+      if case .slot(let slot) = symbols[0] { return Int32(slot.index) }
+      if case .any = symbols[0] { return Self.wildcard }
+    }
+    if let known = setOfSymbols[symbols] { return known }
+    let set = setCount
+    setCount += 1
+    startOfSet.append([])
+    var restriction = Pattern.Writing.anyCase
+    for case .form(let hash, let written) in symbols {
+      restriction = written
+      let form = Int(vocabulary.insert(hash))
+      while setsOfForm.count <= form { setsOfForm.append([]) }
+      setsOfForm[form].append(set)
+    }
+    writing.append(restriction)
+    setOfSymbols[symbols] = set
+    return set
+  }
+}

@@ -1,0 +1,180 @@
+/// Reads the files of `Lexicons/rules/` and `Lexicons/signals/`.
+struct RuleFileParser {
+  private enum Section {
+    case header
+    case patterns(LexiconFile.Strength, rule: String, gates: [Gate])
+    case examples
+  }
+
+  private let lines: LexiconLines
+  private let words: WordForms
+  private let shared: [String: Pattern]
+  private var classes: [String: Pattern]
+  private var header: [String: String] = [:]
+  private var entries: [LexiconFile.Entry] = []
+  private var examples: [LexiconFile.Example] = []
+  private var section = Section.header
+
+  static let keys = ["id", "title", "severity", "polarity", "why", "advice", "source", "reviewed"]
+
+  /// A parser of `source` that knows the shared classes.
+  init(_ source: LexiconSource, words: WordForms, classes: [String: Pattern]) {
+    self.lines = LexiconLines(source)
+    self.words = words
+    self.shared = classes
+    self.classes = classes
+  }
+
+  /// The name of a class across files: a file's own classes are told apart by its name.
+  private func qualified(_ name: String) -> String {
+    shared[name] == nil ? "\(lines.file):\(name)" : name
+  }
+
+  /// The file, and the classes that its gates and patterns know.
+  mutating func parse() throws(LexiconError) -> (LexiconFile, [String: Pattern]) {
+    for line in lines.lines { try read(line) }
+    return (try file(), classes)
+  }
+
+  private mutating func read(_ line: LexiconLines.Line) throws(LexiconError) {
+    if line.hasPrefix("define ") { return try define(line.dropping("define ")) }
+    if line.hasPrefix("patterns ") { return try openPatterns(line.dropping("patterns ")) }
+    if line.text == "examples" {
+      section = .examples
+      return
+    }
+    switch section {
+    case .header: try readHeader(line)
+    case .patterns(let strength, let rule, let gates):
+      try readPattern(line, strength, rule, gates)
+    case .examples: try readExample(line)
+    }
+  }
+
+  private mutating func readHeader(_ line: LexiconLines.Line) throws(LexiconError) {
+    guard let (key, value) = line.split(at: ":"), Self.keys.contains(key.text) else {
+      throw lines.error(
+        line, "expected 'key: value' with a key of \(Self.keys.joined(separator: ", ")), "
+          + "or 'define', 'patterns' or 'examples'")
+    }
+    guard header.updateValue(value.text, forKey: key.text) == nil else {
+      throw lines.error(line, "'\(key.text)' stands twice; keep one")
+    }
+  }
+
+  private mutating func define(_ line: LexiconLines.Line) throws(LexiconError) {
+    guard let (name, value) = line.split(at: "=") else {
+      throw lines.error(line, "expected 'define name = pattern'")
+    }
+    guard shared[name.text] == nil else {
+      throw lines.error(line, "'<\(name.text)>' is a class of language/classes.txt; choose another name")
+    }
+    classes[name.text] = try pattern(value)
+    classes[qualified(name.text)] = classes[name.text]
+  }
+
+  /// `patterns certain`, perhaps `patterns certain visa.category :: gate, gate`.
+  private mutating func openPatterns(_ line: LexiconLines.Line) throws(LexiconError) {
+    let (head, tail) = line.split(at: "::") ?? (line, nil)
+    let parts = head.text.split(separator: " ").map(String.init)
+    guard let word = parts.first, let strength = LexiconFile.Strength(rawValue: word),
+      parts.count <= 2
+    else {
+      let known = LexiconFile.Strength.allCases.map(\.rawValue).joined(separator: ", ")
+      throw lines.error(line, "expected 'patterns STRENGTH [RULE]' with a strength of \(known)")
+    }
+    let rule = parts.count == 2 ? parts[1] : header["id"] ?? ""
+    section = .patterns(strength, rule: rule, gates: try tail.map(gates(from:)) ?? [])
+  }
+
+  private mutating func readPattern(
+    _ line: LexiconLines.Line, _ strength: LexiconFile.Strength, _ rule: String, _ common: [Gate]
+  ) throws(LexiconError) {
+    let (head, tail) = line.split(at: "::") ?? (line, nil)
+    let own = try tail.map(gates(from:)) ?? []
+    entries.append(
+      LexiconFile.Entry(
+        pattern: try pattern(head), gates: common + own, strength: strength, rule: rule,
+        line: line.number))
+  }
+
+  private func pattern(_ line: LexiconLines.Line) throws(LexiconError) -> Pattern {
+    let known = classes
+    var parser = PatternParser(line.content, words: words) { known[$0] }
+    do {
+      return try parser.parse()
+    } catch {
+      throw lines.error(line, error.text, offset: error.offset)
+    }
+  }
+
+  private func gates(from line: LexiconLines.Line) throws(LexiconError) -> [Gate] {
+    var result: [Gate] = []
+    for part in line.text.split(separator: ",") {
+      result.append(try gate(part.split(separator: " ").map(String.init), line))
+    }
+    return result
+  }
+
+  private func gate(_ words: [String], _ line: LexiconLines.Line) throws(LexiconError) -> Gate {
+    let last = words.last ?? ""
+    let isClass = last.hasPrefix("<") && last.hasSuffix(">")
+    let name = isClass ? qualified(String(last.dropFirst().dropLast())) : ""
+    if isClass, classes[name] == nil {
+      throw lines.error(line, "unknown class '\(last)' in a gate; define it above")
+    }
+    switch (words.first ?? "", words.count) {
+    case ("about", 2) where words[1] == "applicant": return .aboutApplicant
+    case ("not", 2) where words[1] == "negated": return .notNegated
+    case ("at", 2) where words[1] == "start": return .atStart
+    case ("with", 2) where !name.isEmpty: return .with(name)
+    case ("near", 2) where !name.isEmpty: return .near(name)
+    case ("unless", 2) where !name.isEmpty: return .unless(name)
+    case ("unless", 3) where words[1] == "before" && !name.isEmpty: return .unlessBefore(name)
+    case ("unless", 3) where words[1] == "after" && !name.isEmpty: return .unlessAfter(name)
+    default:
+      throw lines.error(
+        line, "unknown gate '\(words.joined(separator: " "))'; expected about applicant, "
+          + "not negated, at start, with <class>, near <class>, unless <class>, "
+          + "unless before <class> or unless after <class>")
+    }
+  }
+
+  private mutating func readExample(_ line: LexiconLines.Line) throws(LexiconError) {
+    guard line.hasPrefix("+") || line.hasPrefix("-") else {
+      throw lines.error(line, "expected '+ sentence' that must match or '- sentence' that must not")
+    }
+    let matches = line.hasPrefix("+")
+    var rest = (matches ? line.dropping("+") : line.dropping("-"))
+    var rule: String?
+    if rest.hasPrefix("{"), let (head, tail) = rest.split(at: "}") {
+      rule = head.dropping("{").text
+      rest = tail
+    }
+    examples.append(
+      LexiconFile.Example(marked: rest.text, matches: matches, rule: rule, line: line.number))
+  }
+
+  private func file() throws(LexiconError) -> LexiconFile {
+    func value(_ key: String) throws(LexiconError) -> String {
+      guard let value = header[key], !value.isEmpty else {
+        throw LexiconError(file: lines.file, line: 1, column: 1, problem: "'\(key): …' is missing")
+      }
+      return value
+    }
+    guard let severity = Severity(rawValue: try value("severity")) else {
+      throw LexiconError(
+        file: lines.file, line: 1, column: 1, problem: "'severity' must be error, warning or note")
+    }
+    guard let polarity = Polarity(rawValue: try value("polarity")) else {
+      throw LexiconError(
+        file: lines.file, line: 1, column: 1,
+        problem: "'polarity' must be concern, neutral or strength")
+    }
+    return LexiconFile(
+      name: lines.file, id: try value("id"), title: try value("title"), severity: severity,
+      polarity: polarity, why: try value("why"), advice: try value("advice"),
+      source: try value("source"), reviewed: try value("reviewed"), entries: entries,
+      examples: examples)
+  }
+}

@@ -1,0 +1,90 @@
+/// How much a concern matters; SARIF's levels without `none`.
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  /// Worth knowing.
+  case note
+  /// Should be mended before the letter is sent.
+  case warning
+  /// Must go before the letter is sent.
+  case error
+
+  /// Orders by how much it matters.
+  public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+
+  /// One step less severe; a note stays a note.
+  public var lowered: Severity { self == .error ? .warning : .note }
+}
+
+/// Whether a finding helps or hurts the letter. It is no matter of severity.
+public enum Polarity: String, Sendable, CaseIterable {
+  case concern, neutral, strength
+}
+
+/// Something that a rule found in a letter.
+public struct Finding: Sendable, Equatable {
+  /// The rule, by its name: `visa.category`.
+  public var rule: String
+  /// How much it matters, if it is a concern.
+  public var severity: Severity
+  /// Whether it helps or hurts.
+  public var polarity: Polarity
+  /// How sure the rule is, 0 to 1.
+  public var confidence: Double
+  /// Where, in UTF-8 offsets of the letter's text; empty at the place of something missing.
+  public var span: Span
+  /// The sentence it lies in, by its index, if it lies in one.
+  public var sentence: Int?
+  /// What was found, in lower case, offender in single quotes, without a full stop.
+  public var message: String
+  /// What the writer can do, as a sentence.
+  public var advice: String
+  /// What else the rule read: a ranking's group, an endorsement's strength. Sorted by name.
+  public var attributes: [Attribute]
+
+  /// A named fact of a finding.
+  public struct Attribute: Sendable, Equatable {
+    /// Its name in the JSON document.
+    public var name: String
+    /// Its value in words.
+    public var value: String
+
+    /// An attribute of the given name and value.
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// A finding of `rule` at `span`.
+  public init(
+    rule: String, severity: Severity, polarity: Polarity, confidence: Double, span: Span,
+    sentence: Int? = nil, message: String, advice: String, attributes: [Attribute] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.polarity = polarity
+    self.confidence = confidence
+    self.span = span
+    self.sentence = sentence
+    self.message = message
+    self.advice = advice
+    self.attributes = attributes
+  }
+
+  /// Whether the rule is `name` or a finer one.
+  public func isOf(_ name: String) -> Bool {
+    rule == name || (rule.hasPrefix(name) && rule.dropFirst(name.count).first == ".")
+  }
+
+  /// The value of the attribute `name`.
+  public func attribute(_ name: String) -> String? {
+    attributes.first { $0.name == name }?.value
+  }
+}
