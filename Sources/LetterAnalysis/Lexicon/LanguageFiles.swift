@@ -53,7 +53,7 @@ struct LanguageFiles {
       guard line.hasPrefix("define "), let (name, value) = line.dropping("define ").split(at: "=")
       else { throw lines.error(line, "expected 'define name = pattern'") }
       let known = classes
-      var parser = PatternParser(value.content, words: words) { known[$0] }
+      var parser = PatternParser(value.content, words: words, isDefinition: true) { known[$0] }
       do {
         classes[name.text] = try parser.parse()
       } catch {

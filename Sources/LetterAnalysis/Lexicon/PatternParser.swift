@@ -11,9 +11,15 @@ struct PatternParser {
   let words: WordForms
   private let bytes: [UInt8]
   private var at = 0
+  /// Inside parentheses and in definitions `|` parts runs of words, elsewhere single words.
+  private var depth: Int
 
   /// A parser of `source`, which is read whole.
-  init(_ source: some Sequence<UInt8>, words: WordForms, classNamed: @escaping (String) -> Pattern?) {
+  init(
+    _ source: some Sequence<UInt8>, words: WordForms, isDefinition: Bool = false,
+    classNamed: @escaping (String) -> Pattern?
+  ) {
+    self.depth = isDefinition ? 1 : 0
     self.bytes = Array(source)
     self.words = words
     self.classNamed = classNamed
@@ -58,7 +64,7 @@ struct PatternParser {
   /// One atom, words joined by `|` without space, or a gap; then perhaps `?`.
   private mutating func item() throws(Problem) -> Pattern {
     var choices = [try atom()]
-    while peek("|"), at + 1 < bytes.count, bytes[at + 1] != UInt8(ascii: " "), choices.count < 500 {
+    while depth == 0, peek("|"), at + 1 < bytes.count {
       at += 1
       choices.append(try atom())
     }
@@ -72,6 +78,8 @@ struct PatternParser {
     let start = at
     if peek("(") {
       at += 1
+      depth += 1
+      defer { depth -= 1 }
       let inner = try alternatives()
       guard peek(")") else { throw Problem(offset: start, text: "'(' is not closed") }
       at += 1

@@ -69,7 +69,7 @@ struct RuleFileParser {
     guard shared[name.text] == nil else {
       throw lines.error(line, "'<\(name.text)>' is a class of language/classes.txt; choose another name")
     }
-    classes[name.text] = try pattern(value)
+    classes[name.text] = try pattern(value, isDefinition: true)
     classes[qualified(name.text)] = classes[name.text]
   }
 
@@ -98,9 +98,9 @@ struct RuleFileParser {
         line: line.number))
   }
 
-  private func pattern(_ line: LexiconLines.Line) throws(LexiconError) -> Pattern {
+  private func pattern(_ line: LexiconLines.Line, isDefinition: Bool = false) throws(LexiconError) -> Pattern {
     let known = classes
-    var parser = PatternParser(line.content, words: words) { known[$0] }
+    var parser = PatternParser(line.content, words: words, isDefinition: isDefinition) { known[$0] }
     do {
       return try parser.parse()
     } catch {
