@@ -46,6 +46,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // Makes and measures the data: lexicons, weights, reference pages. Not installed.
+    .executableTarget(
+      name: "workbench",
+      dependencies: [
+        "LetterAnalysis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
 
   ],
   swiftLanguageModes: [.v6]

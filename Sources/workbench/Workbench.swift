@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+/// The tools that make and measure lorcheck; they are built with it and not installed.
+@main
+struct Workbench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workbench", abstract: "Makes and measures lorcheck's data.",
+    subcommands: [Phrases.self])
+}
