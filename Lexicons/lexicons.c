@@ -16,8 +16,29 @@ static const unsigned char language_irregular_forms_txt[] = {
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
+static const unsigned char rules_carry_over_specialty_txt[] = {
+#embed "rules/carry-over.specialty.txt"
+};
+static const unsigned char rules_consent_txt[] = {
+#embed "rules/consent.txt"
+};
+static const unsigned char rules_patient_identifier_txt[] = {
+#embed "rules/patient-identifier.txt"
+};
+static const unsigned char rules_personal_context_txt[] = {
+#embed "rules/personal-context.txt"
+};
+static const unsigned char rules_personal_txt[] = {
+#embed "rules/personal.txt"
+};
+static const unsigned char rules_placeholder_txt[] = {
+#embed "rules/placeholder.txt"
+};
 static const unsigned char rules_ranking_vague_txt[] = {
 #embed "rules/ranking.vague.txt"
+};
+static const unsigned char rules_visa_txt[] = {
+#embed "rules/visa.txt"
 };
 
 static const lorcheck_lexicon table[] = {
@@ -25,7 +46,14 @@ static const lorcheck_lexicon table[] = {
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},
+    {"rules/consent.txt", rules_consent_txt, sizeof rules_consent_txt},
+    {"rules/patient-identifier.txt", rules_patient_identifier_txt, sizeof rules_patient_identifier_txt},
+    {"rules/personal-context.txt", rules_personal_context_txt, sizeof rules_personal_context_txt},
+    {"rules/personal.txt", rules_personal_txt, sizeof rules_personal_txt},
+    {"rules/placeholder.txt", rules_placeholder_txt, sizeof rules_placeholder_txt},
     {"rules/ranking.vague.txt", rules_ranking_vague_txt, sizeof rules_ranking_vague_txt},
+    {"rules/visa.txt", rules_visa_txt, sizeof rules_visa_txt},
 };
 
 const lorcheck_lexicon *lorcheck_lexicon_table(void) { return table; }
