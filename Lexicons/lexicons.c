@@ -16,11 +16,26 @@ static const unsigned char language_irregular_forms_txt[] = {
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
+static const unsigned char rules_bias_agentic_txt[] = {
+#embed "rules/bias.agentic.txt"
+};
+static const unsigned char rules_bias_communal_txt[] = {
+#embed "rules/bias.communal.txt"
+};
+static const unsigned char rules_bias_grindstone_txt[] = {
+#embed "rules/bias.grindstone.txt"
+};
+static const unsigned char rules_bias_standout_txt[] = {
+#embed "rules/bias.standout.txt"
+};
 static const unsigned char rules_carry_over_specialty_txt[] = {
 #embed "rules/carry-over.specialty.txt"
 };
 static const unsigned char rules_consent_txt[] = {
 #embed "rules/consent.txt"
+};
+static const unsigned char rules_doubt_txt[] = {
+#embed "rules/doubt.txt"
 };
 static const unsigned char rules_patient_identifier_txt[] = {
 #embed "rules/patient-identifier.txt"
@@ -46,8 +61,13 @@ static const lorcheck_lexicon table[] = {
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},
+    {"rules/bias.communal.txt", rules_bias_communal_txt, sizeof rules_bias_communal_txt},
+    {"rules/bias.grindstone.txt", rules_bias_grindstone_txt, sizeof rules_bias_grindstone_txt},
+    {"rules/bias.standout.txt", rules_bias_standout_txt, sizeof rules_bias_standout_txt},
     {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},
     {"rules/consent.txt", rules_consent_txt, sizeof rules_consent_txt},
+    {"rules/doubt.txt", rules_doubt_txt, sizeof rules_doubt_txt},
     {"rules/patient-identifier.txt", rules_patient_identifier_txt, sizeof rules_patient_identifier_txt},
     {"rules/personal-context.txt", rules_personal_context_txt, sizeof rules_personal_context_txt},
     {"rules/personal.txt", rules_personal_txt, sizeof rules_personal_txt},
