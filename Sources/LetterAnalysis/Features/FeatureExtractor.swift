@@ -1,0 +1,131 @@
+/// What the classifier looks at in a sentence, as hashes in groups.
+///
+/// Every group but `position` is read from the sentence alone, so that an edit elsewhere in the
+/// letter cannot change what is said of it.
+package enum FeatureGroup: Int, CaseIterable, Sendable {
+  /// Words and pairs of words.
+  case terms
+  /// Beginnings and ends of words.
+  case affixes
+  /// Length, punctuation, capitals, figures.
+  case surface
+  /// Where in its paragraph and letter the sentence stands.
+  case position
+  /// Which groups of lexicon patterns matched.
+  case lexicon
+}
+
+/// The features of one sentence: distinct hashes by group, and the sum of its words' vectors.
+package struct SentenceFeatures: Sendable {
+  /// Distinct hashes, by group.
+  package var hashes: [[UInt64]]
+  /// The vectors of its words, summed and scaled to length 1; empty without vectors.
+  package var dense: [Float]
+}
+
+/// Extracts features.
+package struct FeatureExtractor: Sendable {
+  private let lexiconHashes: [[UInt64]]
+  private let vectors: WordVectors?
+
+  /// An extractor that knows the lexicons' groups and, if there are any, word vectors.
+  package init(lexicons: LexiconSet, vectors: WordVectors?) {
+    self.vectors = vectors
+    lexiconHashes = lexicons.files.map { file in
+      file.entries.map { FNV1a.hash("\($0.rule)/\($0.strength.rawValue)".utf8) }
+    }
+  }
+
+  /// The features of every sentence of a letter.
+  package func features(of reading: Reading) -> [SentenceFeatures] {
+    let terms = TermReader(reading)
+    var paragraphStart = 0
+    return reading.sentences.indices.map { index in
+      if index > 0, reading.sentences[index].block != reading.sentences[index - 1].block {
+        paragraphStart = index
+      }
+      return features(
+        of: index, terms: terms.terms(of: index), paragraphStart: paragraphStart, in: reading)
+    }
+  }
+
+  private func features(
+    of index: Int, terms: [TermReader.Term], paragraphStart: Int, in reading: Reading
+  ) -> SentenceFeatures {
+    var hashes: [[UInt64]] = [
+      Self.termHashes(terms), Self.affixHashes(terms, in: reading),
+      SurfaceFeatures(reading: reading, terms: terms, sentence: index).hashes,
+      PositionFeatures(reading: reading, sentence: index, paragraphStart: paragraphStart).hashes,
+      reading.matches(in: index).map { lexiconHashes[$0.file][$0.entry] },
+    ]
+    for group in hashes.indices { Self.makeDistinct(&hashes[group]) }
+    return SentenceFeatures(hashes: hashes, dense: dense(terms))
+  }
+
+  private static func makeDistinct(_ hashes: inout [UInt64]) {
+    guard hashes.count > 1 else { return }
+    hashes.sort()
+    var kept = 1
+    for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
+      hashes[kept] = hashes[index]
+      kept += 1
+    }
+    hashes.removeLast(hashes.count - kept)
+  }
+
+  private static let edge = FNV1a.hash("⟨edge⟩".utf8)
+  private static let pairSalt = FNV1a.hash("⟨pair⟩".utf8)
+
+  /// Single terms and neighbouring pairs, the sentence's edges among them.
+  private static func termHashes(_ terms: [TermReader.Term]) -> [UInt64] {
+    var result: [UInt64] = []
+    result.reserveCapacity(terms.count * 2 + 1)
+    var previous = edge
+    for term in terms {
+      result.append(FNV1a.combine(0, term.hash))
+      result.append(FNV1a.combine(FNV1a.combine(pairSalt, previous), term.hash))
+      previous = term.hash
+    }
+    result.append(FNV1a.combine(FNV1a.combine(pairSalt, previous), edge))
+    return result
+  }
+
+  private static let prefixSalt = FNV1a.hash("⟨prefix⟩".utf8)
+  private static let suffixSalt = FNV1a.hash("⟨suffix⟩".utf8)
+
+  /// Prefixes of three to five bytes and suffixes of two to four, of the words that are longer.
+  private static func affixHashes(_ terms: [TermReader.Term], in reading: Reading) -> [UInt64] {
+    var result: [UInt64] = []
+    result.reserveCapacity(terms.count * 6)
+    for term in terms where term.isWord {
+      let span = reading.tokens[term.token].span
+      guard span.count > 2 else { continue }
+      var prefix = prefixSalt
+      for (offset, byte) in reading.letter.text[span.range].prefix(5).enumerated() {
+        prefix = FNV1a.step(prefix, lowered(byte))
+        if offset >= 2, span.count > offset + 1 { result.append(FNV1a.combine(0, prefix)) }
+      }
+      var suffix = suffixSalt
+      for (offset, byte) in reading.letter.text[span.range].suffix(4).reversed().enumerated() {
+        suffix = FNV1a.step(suffix, lowered(byte))
+        if offset >= 1, span.count > offset + 1 { result.append(FNV1a.combine(0, suffix)) }
+      }
+    }
+    return result
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
+  }
+
+  private func dense(_ terms: [TermReader.Term]) -> [Float] {
+    guard let vectors else { return [] }
+    var sum = [Float](repeating: 0, count: vectors.dimensions)
+    for term in terms where term.isWord {
+      if let index = vectors.index(of: term.hash) { vectors.add(index, weight: 1, to: &sum) }
+    }
+    let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    guard length > 0 else { return sum }
+    return sum.map { $0 / length }
+  }
+}

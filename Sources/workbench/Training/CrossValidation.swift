@@ -1,0 +1,120 @@
+internal import LetterAnalysis
+
+/// Judges every letter by weights that never saw its writer.
+struct CrossValidation {
+  /// How many groups of writers are held out in turn.
+  var folds = 7
+  var trainer = Trainer()
+
+  /// What each sentence of the data was judged to be, and the fold it was held out in.
+  struct Outcome {
+    var judgements: [Judgement?]
+    var fold: [Int]
+  }
+
+  /// Runs it; `extra` letters are trained on and never judged.
+  func run(
+    _ data: Dataset, lexicons: LexiconSet, judged: (Dataset.LetterRange) -> Bool,
+    progress: (String) -> Void
+  ) throws -> Outcome {
+    let writers = Set(data.letters.filter(judged).map(\.writer)).sorted()
+    let foldOf = Dictionary(uniqueKeysWithValues: writers.enumerated().map { ($1, $0 % folds) })
+    var outcome = Outcome(
+      judgements: Array(repeating: nil, count: data.features.count),
+      fold: Array(repeating: -1, count: data.features.count))
+    for fold in 0..<min(folds, writers.count) {
+      let held = data.letters.filter { judged($0) && foldOf[$0.writer] == fold }
+      let heldWriters = Set(held.map(\.writer))
+      let parameters = trainer.train(data, letters: data.letters.filter { !heldWriters.contains($0.writer) })
+      let judge = try SentenceJudge(lexicons: lexicons, parameters: parameters)
+      for letter in held {
+        let judgements = judge.judge(
+          Array(data.features[letter.sentences]),
+          startsParagraph: Array(data.startsParagraph[letter.sentences]))
+        for (index, judgement) in zip(letter.sentences, judgements) {
+          outcome.judgements[index] = judgement
+          outcome.fold[index] = fold
+        }
+      }
+      progress("fold \(fold + 1): held out \(String(heldWriters.sorted())), \(parameters.keys.count) features")
+    }
+    return outcome
+  }
+}
+
+/// Turns tags' activations into chances, and finds the chance at which to say yes.
+struct Calibration {
+  var slopes: [Float]
+  var offsets: [Float]
+  var thresholds: [Float]
+
+  /// Fits it to sentences judged by weights that never saw them.
+  init(_ data: Dataset, _ judgements: [(index: Int, judgement: Judgement)]) {
+    let tags = Tag.allCases
+    slopes = [Float](repeating: 1, count: tags.count)
+    offsets = [Float](repeating: 0, count: tags.count)
+    thresholds = [Float](repeating: 0.5, count: tags.count)
+    for (number, tag) in tags.enumerated() {
+      let open = judgements.filter { !data.certain[$0.index].contains(tag) }
+      let scores = open.map { Self.logit($0.judgement.tags[number]) }
+      let truths = open.map { data.tags[$0.index].contains(tag) }
+      let (slope, offset) = Self.platt(scores, truths)
+      slopes[number] = Float(slope)
+      offsets[number] = Float(offset)
+      let chances = scores.map { Exponential.logistic(slope * $0 + offset) }
+      let certain = judgements.filter { data.certain[$0.index].contains(tag) }
+      thresholds[number] = Float(
+        Self.threshold(
+          chances, truths, certainTrue: certain.count { data.tags[$0.index].contains(tag) },
+          certainFalse: certain.count { !data.tags[$0.index].contains(tag) }))
+    }
+  }
+
+  private static func logit(_ p: Double) -> Double {
+    let p = min(max(p, 1e-9), 1 - 1e-9)
+    return Exponential.log(p / (1 - p))
+  }
+
+  /// Slope and offset of a logistic regression on one score, by Newton's method.
+  /// Source: J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999.
+  private static func platt(_ scores: [Double], _ truths: [Bool]) -> (Double, Double) {
+    var (a, b) = (1.0, 0.0)
+    let priorStrength = 1.0
+    for _ in 0..<30 {
+      var (ga, gb) = ((a - 1) * priorStrength, b * 0.1)
+      var (haa, hab, hbb) = (priorStrength, 0.0, 0.1)
+      for (score, truth) in zip(scores, truths) {
+        let p = Exponential.logistic(a * score + b)
+        let error = p - (truth ? 1 : 0)
+        let w = p * (1 - p)
+        ga += error * score
+        gb += error
+        haa += w * score * score
+        hab += w * score
+        hbb += w
+      }
+      let determinant = haa * hbb - hab * hab
+      guard abs(determinant) > 1e-12 else { break }
+      a -= (hbb * ga - hab * gb) / determinant
+      b -= (haa * gb - hab * ga) / determinant
+    }
+    return (a, b)
+  }
+
+  /// The chance from which on a tag is given so that F1 is best; what lexicons decide is fixed.
+  private static func threshold(
+    _ chances: [Double], _ truths: [Bool], certainTrue: Int, certainFalse: Int
+  ) -> Double {
+    let positives = truths.count { $0 } + certainTrue
+    let order = chances.indices.sorted { (chances[$0], $0) > (chances[$1], $1) }
+    var best = (f1: 0.0, threshold: 0.9)
+    var (hits, misses) = (certainTrue, certainFalse)
+    for (rank, index) in order.enumerated() {
+      if truths[index] { hits += 1 } else { misses += 1 }
+      let f1 = Double(2 * hits) / Double(max(1, hits + misses + positives))
+      let next = rank + 1 < order.count ? chances[order[rank + 1]] : 0
+      if f1 > best.f1 { best = (f1, (chances[index] + next) / 2) }
+    }
+    return min(0.75, max(0.2, best.threshold))
+  }
+}
