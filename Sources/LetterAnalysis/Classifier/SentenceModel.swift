@@ -19,17 +19,24 @@ package struct SentenceModel: Sendable {
   /// The column of the first tag.
   package static let firstTag = 8
 
-  /// How much a group of features counts. Chosen by cross-validation by writer.
-  package static func scale(of group: FeatureGroup) -> Float {
-    switch group {
-    case .terms, .affixes: 1
-    case .surface, .position: 0.5
-    case .lexicon: 0.5
+  /// How much a group of features counts for the classes, and for the tags.
+  ///
+  /// For the classes a group is scaled to a fixed length, so that long sentences weigh no more than
+  /// short ones; for the tags it is not, since one word in a long sentence earns its tag as well as in
+  /// a short one. Chosen by cross-validation by writer.
+  ///
+  /// - Parameters:
+  ///   - group: the group.
+  ///   - squaredLength: the sum of the squares of its features' frequencies.
+  package static func scales(of group: FeatureGroup, squaredLength: Float) -> (Float, Float) {
+    let unit = 1 / squaredLength.squareRoot()
+    return switch group {
+    case .terms: (unit, 1 / 16)
+    case .affixes: (unit, 1 / 24)
+    case .surface, .position: (unit / 2, unit / 2)
+    case .lexicon: (0.5, 0.5)
     }
   }
-
-  /// Whether a group is scaled to length 1, so that long sentences weigh no more than short ones.
-  package static func isNormalised(_ group: FeatureGroup) -> Bool { group != .lexicon }
 
   /// All that the file holds, in the open: what training writes and inference reads.
   package struct Parameters: Sendable {
@@ -77,9 +84,9 @@ package struct SentenceModel: Sendable {
     for group in FeatureGroup.allCases {
       let norm = sum(features.hashes[group.rawValue], into: &part)
       guard norm > 0 else { continue }
-      let length = Self.isNormalised(group) ? norm.squareRoot() : 1
-      let factor = Self.scale(of: group) / length
+      let (forClasses, forTags) = Self.scales(of: group, squaredLength: norm)
       for column in 0..<Self.columns {
+        let factor = column < Self.firstTag ? forClasses : forTags
         total[column] += part[column] * factor * parameters.scales[column]
       }
     }

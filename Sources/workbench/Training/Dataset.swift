@@ -88,28 +88,40 @@ struct SparseMatrix {
   let width: Int
   var count: Int { starts.count - 1 }
 
-  /// The rows of the sentences `indices`; position features are left out unless `withPosition`.
-  init(_ data: Dataset, _ indices: [Int], in space: FeatureSpace, withPosition: Bool) {
+  /// What the rows are for.
+  enum Purpose {
+    /// The classes in the letter: every group.
+    case chain
+    /// The classes of a sentence alone: every group but position.
+    case alone
+    /// The tags: likewise, and scaled for them.
+    case tags
+  }
+
+  /// The rows of the sentences `indices`.
+  init(_ data: Dataset, _ indices: [Int], in space: FeatureSpace, for purpose: Purpose) {
     width = space.width
     for index in indices {
-      append(data.features[index], space, withPosition)
+      append(data.features[index], space, purpose)
       starts.append(columns.count)
     }
   }
 
   private mutating func append(
-    _ features: SentenceFeatures, _ space: FeatureSpace, _ withPosition: Bool
+    _ features: SentenceFeatures, _ space: FeatureSpace, _ purpose: Purpose
   ) {
-    for group in FeatureGroup.allCases where withPosition || group != .position {
+    for group in FeatureGroup.allCases where purpose == .chain || group != .position {
       let known = features.hashes[group.rawValue].compactMap {
         space.columnOfKey[UInt32(truncatingIfNeeded: $0 >> 32)]
       }
-      let weights = known.map { Double(space.frequencies[$0]) / 16 }
-      let norm = SentenceModel.isNormalised(group)
-        ? weights.reduce(0) { $0 + $1 * $1 }.squareRoot() : 1
+      guard !known.isEmpty else { continue }
+      let weights = known.map { Float(space.frequencies[$0]) / 16 }
+      let (forClasses, forTags) = SentenceModel.scales(
+        of: group, squaredLength: weights.reduce(0) { $0 + $1 * $1 })
+      let scale = purpose == .tags ? forTags : forClasses
       for (column, weight) in zip(known, weights) {
         columns.append(Int32(column))
-        values.append(weight * Double(SentenceModel.scale(of: group)) / norm)
+        values.append(Double(weight * scale))
       }
     }
     for (axis, value) in features.dense.enumerated() where value != 0 {

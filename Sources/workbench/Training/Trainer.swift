@@ -18,8 +18,8 @@ struct Trainer {
   func train(_ data: Dataset, letters: [Dataset.LetterRange]) -> SentenceModel.Parameters {
     let indices = letters.flatMap { Array($0.sentences) }
     let space = FeatureSpace(data, indices)
-    let full = SparseMatrix(data, indices, in: space, withPosition: true)
-    let alone = SparseMatrix(data, indices, in: space, withPosition: false)
+    let full = SparseMatrix(data, indices, in: space, for: .chain)
+    let alone = SparseMatrix(data, indices, in: space, for: .alone)
     let labels = indices.map { data.labels[$0] }
     var ranges: [Range<Int>] = []
     for letter in letters {
@@ -35,7 +35,8 @@ struct Trainer {
     let targets = indices.flatMap { index in
       Tag.allCases.map { data.tags[index].contains($0) ? 1.0 : 0.0 }
     }
-    let tags = TagObjective(matrix: alone, targets: targets, strength: strengths.tags)
+    let tags = TagObjective(
+      matrix: SparseMatrix(data, indices, in: space, for: .tags), targets: targets, strength: strengths.tags)
       .solve(optimiser)
     return WeightPacker(space: space, chain: chain, alone: single, tags: tags).parameters()
   }

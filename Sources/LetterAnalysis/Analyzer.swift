@@ -1,0 +1,138 @@
+/// Reads letters and says what is in them: the library's front door.
+///
+/// Made once and used for any number of letters, from any number of tasks at once.
+public struct Analyzer: Sendable {
+  /// The lexicons it was made with.
+  public let lexicons: LexiconSet
+  /// The rubric it scores by.
+  public let rubric: Rubric
+  private let reader: Reader
+  private let judge: SentenceJudge
+  private let rules: [any Rule]
+  private let files: [String: Int]
+
+  /// An analyzer of the given lexicons.
+  ///
+  /// - Throws: `LexiconError` if the rubric or the weights are missing or wrong.
+  public init(lexicons: LexiconSet) throws(LexiconError) {
+    self.lexicons = lexicons
+    guard let source = lexicons.sources.first(where: { $0.name == Rubric.file }) else {
+      throw LexiconError(file: Rubric.file, line: 1, column: 1, problem: "the rubric is missing")
+    }
+    var parser = RubricParser(source)
+    rubric = try parser.parse()
+    reader = Reader(lexicons: lexicons)
+    judge = try SentenceJudge(lexicons: lexicons)
+    rules = builtInRules()
+    files = Dictionary(
+      lexicons.files.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What is found in a letter.
+  ///
+  /// - Parameters:
+  ///   - letter: what a document reader returned.
+  ///   - applicant: the applicant's name if the user gave it; else it is looked for.
+  public func review(_ letter: Letter, applicant: String? = nil) -> Review {
+    let reading = reader.read(letter, applicant: applicant)
+    let judgements = judge.judge(reading)
+    let evidence = Evidence(
+      reading: reading, judgements: judgements, lexicons: lexicons, files: files,
+      thresholds: judge.model.parameters.thresholds)
+    let findings = Self.settled(rules.flatMap { $0.findings(in: evidence) }, reading)
+    var review = Review(
+      letter: letter, words: reading.wordCount, applicant: reading.applicant.full,
+      sentences: Self.sentences(reading, judgements), findings: findings)
+    if let reason = Assessability(reading: reading, lexicons: lexicons).reasonAgainst {
+      review.notAssessed = reason
+      return review
+    }
+    let facts = SentenceFacts.all(reading, judgements, findings, lexicons)
+    let scorer = Scorer(rubric: rubric, facts: facts, findings: findings)
+    review.scorecard = scorer.scorecard()
+    review.nextSteps = Advisor(scorer: scorer, reading: reading).nextSteps()
+    return review
+  }
+
+  /// Findings by place, then by rule; of errors outside the body only, since only the body is scored.
+  private static func settled(_ findings: [Finding], _ reading: Reading) -> [Finding] {
+    let kept = findings.filter { finding in
+      guard let sentence = finding.sentence, reading.part(of: sentence) != .body else { return true }
+      return finding.severity == .error && finding.polarity == .concern
+    }
+    let sorted = kept.sorted {
+      ($0.span.start, $0.span.end, $0.rule, $0.message) < ($1.span.start, $1.span.end, $1.rule, $1.message)
+    }
+    return sorted.indices.filter { index in
+      index == 0 || sorted[index] != sorted[index - 1]
+    }.map { sorted[$0] }
+  }
+
+  private static func sentences(_ reading: Reading, _ judgements: [Judgement]) -> [Review.Sentence] {
+    reading.sentences.indices.map { index in
+      let (label, confidence) = judgements[index].class
+      return Review.Sentence(
+        span: reading.sentences[index].span, part: reading.part(of: index),
+        paragraph: reading.sentences[index].block, label: label, confidence: confidence)
+    }
+  }
+}
+
+/// What was found in one letter.
+public struct Review: Sendable {
+  /// A sentence and its class.
+  public struct Sentence: Sendable {
+    /// Where, in UTF-8 offsets.
+    public var span: Span
+    /// The part of the document.
+    public var part: LetterPart
+    /// The paragraph, as an index into the letter's blocks.
+    public var paragraph: Int
+    /// What it is.
+    public var label: SentenceClass
+    /// How sure that is, 0 to 1.
+    public var confidence: Double
+  }
+
+  /// The letter.
+  public var letter: Letter
+  /// Words of the body.
+  public var words: Int
+  /// The applicant's name; empty if it was not found.
+  public var applicant: String
+  /// Why the letter got no score, as a clause, if it got none.
+  public var notAssessed: String?
+  /// Every sentence, in the order of the text.
+  public var sentences: [Sentence]
+  /// Every finding, by place, then rule.
+  public var findings: [Finding]
+  /// The score, unless the letter could not be assessed.
+  public var scorecard: Scorecard?
+  /// What to do next, the largest gain first.
+  public var nextSteps: [NextStep]
+
+  init(
+    letter: Letter, words: Int, applicant: String, sentences: [Sentence], findings: [Finding]
+  ) {
+    self.letter = letter
+    self.words = words
+    self.applicant = applicant
+    self.sentences = sentences
+    self.findings = findings
+    self.nextSteps = []
+  }
+
+  /// The concerns at or above a severity.
+  public func concerns(atLeast severity: Severity) -> [Finding] {
+    findings.filter { $0.polarity == .concern && $0.severity >= severity }
+  }
+}
+
+extension Reading {
+  /// Words of the body: runs without white space that hold a letter or figure.
+  package var wordCount: Int {
+    sentences.indices.filter { part(of: $0) == .body }.reduce(0) { sum, index in
+      sum + tokens[sentences[index].tokens].count { $0.isWordLike && $0.flags.contains(.spaceBefore) }
+    }
+  }
+}

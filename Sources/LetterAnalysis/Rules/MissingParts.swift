@@ -1,0 +1,58 @@
+/// Reports a part that a letter should have and that is not there: `structure.*`.
+///
+/// Each part is a file `rules/structure.NAME.txt`, whose patterns say what the part looks like; parts
+/// that a tag stands for need no pattern.
+struct MissingParts: Rule {
+  private static let tags: [(rule: String, prefix: String)] = [
+    ("structure.relationship", "relationship"), ("structure.comparison", "ranking"),
+    ("structure.endorsement", "endorsement"),
+  ]
+  /// How sure a missing part is. Chosen by hand: a part may be worded in a way that nobody thought of.
+  private static let confidence = 0.8
+
+  func findings(in evidence: Evidence) -> [Finding] {
+    let present = Set(evidence.reading.matches.map { evidence.lexicons.files[$0.file].id })
+    var missing: [Finding] = []
+    for file in evidence.lexicons.files where file.id.hasPrefix("structure.") {
+      let tag = Self.tags.first { $0.rule == file.id }
+      let isThere =
+        tag.map { isTagged($0.prefix, evidence) } ?? (present.contains(file.id) || isWritten(file.id, evidence))
+      guard !isThere else { continue }
+      let place = Self.place(of: file.id, evidence)
+      if let finding = evidence.finding(
+        file.id, at: Span(place, place), confidence: Self.confidence, message: file.title)
+      {
+        missing.append(finding)
+      }
+    }
+    return missing
+  }
+
+  private func isTagged(_ prefix: String, _ evidence: Evidence) -> Bool {
+    evidence.reading.sentences.indices.contains { sentence in
+      let certain = evidence.lexicons.certainTags(evidence.reading.matches(in: sentence))
+      return Tag.allCases.contains { tag in
+        tag.family == prefix
+          && (certain.contains(tag)
+            || evidence.judgements[sentence].tags[tag.index] >= Double(evidence.thresholds[tag.index]))
+      }
+    }
+  }
+
+  /// Parts that are known by their writing, not by their words.
+  private func isWritten(_ rule: String, _ evidence: Evidence) -> Bool {
+    let letter = evidence.reading.letter
+    switch rule {
+    case "structure.letterhead": return letter.blocks.contains { $0.part == .header }
+    case "structure.contact": return letter.text.contains(UInt8(ascii: "@"))
+    default: return false
+    }
+  }
+
+  /// Where a missing part belongs: at the start, or at the end of the body.
+  private static func place(of rule: String, _ evidence: Evidence) -> Int {
+    let body = evidence.reading.letter.blocks.filter { $0.part == .body }
+    let isAtStart = ["structure.date", "structure.letterhead", "structure.purpose"].contains(rule)
+    return (isAtStart ? body.first?.span.start : body.last?.span.end) ?? 0
+  }
+}

@@ -1,0 +1,18 @@
+/// Finds what a lexicon alone defines: `patient-identifier`, `consent`, `bias`, `carry-over` and any
+/// rule that a lexicon adds. Rules named after a tag of the guide are `TaggedSentences`.
+struct PhraseRules: Rule {
+  /// How sure a certain phrase makes a finding. Chosen by hand.
+  private static let confidence = 0.9
+
+  func findings(in evidence: Evidence) -> [Finding] {
+    evidence.reading.matches.compactMap { match in
+      let file = evidence.lexicons.files[match.file]
+      let entry = file.entries[match.entry]
+      let isOwn = !file.isSignal && !file.id.hasPrefix("structure.") && entry.strength == .certain
+      guard isOwn, Tag(rule: entry.rule) == nil else { return nil }
+      return evidence.finding(
+        entry.rule, at: evidence.reading.span(of: match.tokens), sentence: match.sentence,
+        confidence: Self.confidence, file: file)
+    }
+  }
+}

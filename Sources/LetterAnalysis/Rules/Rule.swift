@@ -1,0 +1,64 @@
+/// What every rule reads.
+package struct Evidence {
+  /// The letter's sentences, tokens and phrases.
+  package let reading: Reading
+  /// What the classifier thinks of each sentence.
+  package let judgements: [Judgement]
+  /// The rule files.
+  package let lexicons: LexiconSet
+  /// Index of each rule file by its identifier.
+  package let files: [String: Int]
+  /// The chances from which on a tag is given, by `Tag.allCases`.
+  package let thresholds: [Float]
+
+  /// The description of a rule, or of the rule it refines.
+  func description(of rule: String) -> LexiconFile? {
+    var name = Substring(rule)
+    while true {
+      if let index = files[String(name)] { return lexicons.files[index] }
+      guard let dot = name.lastIndex(of: ".") else { return nil }
+      name = name[..<dot]
+    }
+  }
+
+  /// A finding of `rule` described by its file.
+  func finding(
+    _ rule: String, at span: Span, sentence: Int? = nil, confidence: Double, message: String? = nil,
+    file: LexiconFile? = nil, attributes: [Finding.Attribute] = []
+  ) -> Finding? {
+    guard let file = file ?? description(of: rule) else { return nil }
+    let isConcern = file.polarity == .concern
+    let isUnsure = isConcern && confidence < Self.sureConfidence
+    return Finding(
+      rule: rule, severity: isUnsure ? file.severity.lowered : file.severity,
+      polarity: file.polarity, confidence: confidence, span: span, sentence: sentence,
+      message: message ?? "\(file.title): '\(quote(span))'", advice: file.advice,
+      attributes: attributes)
+  }
+
+  /// A concern less sure than this sinks one severity.
+  static let sureConfidence = 0.6
+  /// How many bytes of the letter a message quotes at most.
+  private static let quoteLimit = 90
+
+  /// The words under `span`, shortened for a message.
+  func quote(_ span: Span) -> String {
+    let text = reading.letter[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard text.utf8.count > Self.quoteLimit else { return text }
+    return text.prefix(Self.quoteLimit - 1) + "…"
+  }
+}
+
+/// Something that finds findings.
+package protocol Rule: Sendable {
+  /// What it finds in a letter, in any order.
+  func findings(in evidence: Evidence) -> [Finding]
+}
+
+/// Every rule there is, in no particular order.
+package func builtInRules() -> [any Rule] {
+  [
+    TaggedSentences(), PhraseRules(), MissingParts(), DocumentRemarks(), TemplateLeftovers(),
+    OtherName(), WrongPronoun(),
+  ]
+}

@@ -1,0 +1,87 @@
+/// Finds what the guide's tags name: by phrases where a lexicon is certain, else by the classifier.
+///
+/// The span is the phrase, or the phrase that hints at it, or the whole sentence.
+struct TaggedSentences: Rule {
+  /// How sure a certain phrase makes a finding. Lexicons keep such phrases at 0.95 precision.
+  private static let certainConfidence = 0.95
+
+  func findings(in evidence: Evidence) -> [Finding] {
+    evidence.reading.sentences.indices.flatMap { sentence in
+      let matches = evidence.reading.matches(in: sentence)
+      return Tag.allCases.flatMap { tag in
+        findings(of: tag, sentence: sentence, matches: matches, evidence)
+      }
+    }
+  }
+
+  private func findings(
+    of tag: Tag, sentence: Int, matches: ArraySlice<PhraseMatch>, _ evidence: Evidence
+  ) -> [Finding] {
+    let own = matches.filter { Tag(rule: rule(of: $0, evidence)) == tag }
+    let certain = own.filter { entry(of: $0, evidence).strength == .certain }
+    let chance = evidence.judgements[sentence].tags[tag.index]
+    if !certain.isEmpty {
+      return byRule(certain, evidence).compactMap { match in
+        evidence.finding(
+          rule(of: match, evidence), at: evidence.reading.span(of: match.tokens),
+          sentence: sentence, confidence: max(Self.certainConfidence, chance),
+          file: evidence.lexicons.files[match.file],
+          attributes: RankingAttributes.attributes(of: tag, sentence: sentence, in: evidence))
+      }
+    }
+    guard chance >= Double(evidence.thresholds[tag.index]) else { return [] }
+    let hint = own.first.map { evidence.reading.span(of: $0.tokens) }
+    let found = evidence.finding(
+      tag.rawValue, at: hint ?? evidence.reading.sentences[sentence].span, sentence: sentence,
+      confidence: chance,
+      attributes: RankingAttributes.attributes(of: tag, sentence: sentence, in: evidence))
+    return found.map { [$0] } ?? []
+  }
+
+  /// The longest match of each finer rule, by place.
+  private func byRule(_ matches: [PhraseMatch], _ evidence: Evidence) -> [PhraseMatch] {
+    var best: [String: PhraseMatch] = [:]
+    for match in matches {
+      let rule = rule(of: match, evidence)
+      if let known = best[rule], known.tokens.count >= match.tokens.count { continue }
+      best[rule] = match
+    }
+    return best.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func entry(of match: PhraseMatch, _ evidence: Evidence) -> LexiconFile.Entry {
+    evidence.lexicons.files[match.file].entries[match.entry]
+  }
+
+  private func rule(of match: PhraseMatch, _ evidence: Evidence) -> String {
+    entry(of: match, evidence).rule
+  }
+}
+
+/// Reads what a ranking says: value, group, size, span, peers in US training.
+enum RankingAttributes {
+  private static let signals = [
+    ("group", "signal.ranking-group"), ("number", "signal.ranking-number"),
+    ("scope", "signal.ranking-scope"), ("span", "signal.ranking-span"),
+    ("usPeers", "signal.us-peers"),
+  ]
+
+  /// The attributes of a ranking finding, what is missing among them; none for other tags.
+  static func attributes(of tag: Tag, sentence: Int, in evidence: Evidence) -> [Finding.Attribute] {
+    guard tag.family == "ranking" else { return [] }
+    var found: [Finding.Attribute] = []
+    var missing: [String] = []
+    for (name, signal) in signals {
+      let match = evidence.reading.matches(in: sentence).first {
+        evidence.lexicons.files[$0.file].id == signal
+      }
+      if let match {
+        found.append(Finding.Attribute(name, evidence.quote(evidence.reading.span(of: match.tokens))))
+      } else if name != "scope", name != "usPeers" {
+        missing.append(name)
+      }
+    }
+    if !missing.isEmpty { found.append(Finding.Attribute("missing", missing.joined(separator: ", "))) }
+    return found.sorted { $0.name < $1.name }
+  }
+}

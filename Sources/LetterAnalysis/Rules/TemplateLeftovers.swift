@@ -1,0 +1,119 @@
+/// Finds template text by its writing: brackets around words to fill in, runs of underscores or X,
+/// guillemets of merge fields, braces.
+///
+/// It does not see template text without such marks, which the phrases of `placeholder` find, nor
+/// brackets that quote (`[sic]`, `[She]`).
+struct TemplateLeftovers: Rule {
+  func findings(in evidence: Evidence) -> [Finding] {
+    let text = evidence.reading.letter.text
+    var found: [Finding] = []
+    var at = 0
+    while at < text.count {
+      guard let span = Self.leftover(in: text, at: at) else {
+        at += 1
+        continue
+      }
+      let sentence = evidence.reading.sentence(at: span.start)
+      let known = found.last?.span.overlaps(span) ?? false
+      if !known,
+        let finding = evidence.finding(
+          "placeholder.template", at: span, sentence: sentence, confidence: 0.97,
+          message: "template text left in: '\(evidence.quote(span))'")
+      {
+        found.append(finding)
+      }
+      at = max(span.end, at + 1)
+    }
+    return found
+  }
+
+  /// The leftover that begins at `at`, if one does.
+  static func leftover(in text: [UInt8], at: Int) -> Span? {
+    switch text[at] {
+    case UInt8(ascii: "["): return bracketed(text, at, close: UInt8(ascii: "]"))
+    case UInt8(ascii: "<"): return bracketed(text, at, close: UInt8(ascii: ">"))
+    case UInt8(ascii: "{"): return braces(text, at)
+    case UInt8(ascii: "_"): return run(of: UInt8(ascii: "_"), atLeast: 3, in: text, at)
+    case UInt8(ascii: "X"), UInt8(ascii: "x"): return crosses(text, at)
+    case 0xC2 where at + 1 < text.count && text[at + 1] == 0xAB: return guillemets(text, at)
+    default: return nil
+    }
+  }
+
+  private static let quotingWords: Set<String> = [
+    "sic", "he", "she", "they", "his", "her", "their", "him", "them", "the", "a", "an", "is", "was",
+    "emphasis added", "emphasis mine", "x", "...", "…", "to", "i", "we", "it", "and", "of",
+  ]
+  private static let templateWords: Set<String> = [
+    "name", "applicant", "student", "candidate", "date", "hospital", "program", "programme", "insert",
+    "your", "title", "institution", "specialty", "rotation", "number", "dates", "pronoun", "he/she",
+    "his/her", "him/her", "s/he", "they", "school", "city", "state", "department", "email", "phone",
+    "address", "signature", "xx", "xxx", "tbd", "todo", "year", "month", "weeks", "add", "fill",
+    "example", "choose", "select", "surname", "last", "first", "degree", "position", "service",
+    "faculty", "attending", "writer", "here", "letterhead", "placeholder", "detail", "details",
+    "describe", "quality", "adjective", "medical", "residency", "aamc", "id",
+  ]
+
+  /// `[Applicant Name]`, `<NAME>`: some word of templates, or all capitals, between brackets.
+  private static func bracketed(_ text: [UInt8], _ at: Int, close: UInt8) -> Span? {
+    guard let end = text[at...].prefix(90).firstIndex(of: close), end > at + 1 else { return nil }
+    let inner = text[(at + 1)..<end]
+    guard !inner.contains(UInt8(ascii: "@")), !inner.contains(UInt8(ascii: "\n")) else { return nil }
+    let words = String(decoding: inner, as: UTF8.self)
+    let lowered = words.lowercased()
+    guard !quotingWords.contains(lowered) else { return nil }
+    let parts = lowered.split { !($0.isLetter || $0 == "/") }.map(String.init)
+    let isTemplate = parts.contains { templateWords.contains($0) }
+    let isCapitals = words.count > 2 && words == words.uppercased() && words.contains { $0.isLetter }
+    let isBlank = words.allSatisfy { " _.".contains($0) }
+    let isLink = close == UInt8(ascii: "]") && end + 1 < text.count && text[end + 1] == UInt8(ascii: "(")
+    return (isTemplate || isCapitals || isBlank) && !isLink ? Span(at, end + 1) : nil
+  }
+
+  /// `{{name}}`, `${name}`.
+  private static func braces(_ text: [UInt8], _ at: Int) -> Span? {
+    guard let end = text[at...].prefix(90).firstIndex(of: UInt8(ascii: "}")), end > at + 1 else {
+      return nil
+    }
+    let isDouble = end + 1 < text.count && text[end + 1] == UInt8(ascii: "}")
+    return Span(at, isDouble ? end + 2 : end + 1)
+  }
+
+  private static func run(of byte: UInt8, atLeast count: Int, in text: [UInt8], _ at: Int) -> Span? {
+    let end = text[at...].firstIndex { $0 != byte } ?? text.count
+    guard end - at >= count, at == 0 || text[at - 1] != byte else { return nil }
+    // A whole line of underscores is a rule or a line to sign on.
+    let lineStart = text[..<at].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let lineEnd = text[at...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+    let line = text[lineStart..<lineEnd]
+    guard line.contains(where: { $0 != byte && $0 != 32 && $0 != 9 }) else { return nil }
+    let letters = line.count { ($0 | 32) >= UInt8(ascii: "a") && ($0 | 32) <= UInt8(ascii: "z") }
+    return letters > 12 ? Span(at, end) : nil
+  }
+
+  /// `XXX`, `XX/XX/2024`, `xxxx`, but not XXL, XXXY or a word.
+  private static func crosses(_ text: [UInt8], _ at: Int) -> Span? {
+    let byte = text[at]
+    let end = text[at...].firstIndex { $0 != byte } ?? text.count
+    let isWordBefore = at > 0 && isWordByte(text[at - 1])
+    let isWordAfter = end < text.count && isWordByte(text[end])
+    let isDate = end - at == 2 && end < text.count && text[end] == UInt8(ascii: "/")
+    guard end - at >= 3 || isDate, !isWordBefore, !isWordAfter else { return nil }
+    return Span(at, end)
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 32)
+  }
+
+  /// `«Last_Name»`: a merge field of a word processor.
+  private static func guillemets(_ text: [UInt8], _ at: Int) -> Span? {
+    let window = text[at...].prefix(60)
+    guard let end = window.indices.first(where: { $0 + 1 < text.count && text[$0] == 0xC2 && text[$0 + 1] == 0xBB })
+    else { return nil }
+    let inner = text[(at + 2)..<end]
+    let isField = !inner.isEmpty && inner.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: "_") }
+    return isField ? Span(at, end + 2) : nil
+  }
+}
