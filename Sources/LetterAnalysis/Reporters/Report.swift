@@ -1,0 +1,60 @@
+/// The version of lorcheck, as `--version` prints it.
+public let lorcheckVersion = "0.1.0"
+
+/// A file that could not be read.
+public struct Unreadable: Sendable, Equatable {
+  /// The path as the user gave it.
+  public var path: String
+  /// What is wrong and what to do, as a sentence.
+  public var reason: String
+
+  /// A file that could not be read, and why.
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// What every report may need to know besides the reviews.
+public struct ReportOptions: Sendable {
+  /// The digest of the lexicons used.
+  public var lexicons: String
+  /// Whether the letters' own words are left out.
+  public var hidesQuotes: Bool
+  /// Whether escape sequences may colour the text.
+  public var usesColor: Bool
+  /// Columns of the terminal.
+  public var width: Int
+
+  /// Options of a report.
+  public init(lexicons: String, hidesQuotes: Bool = false, usesColor: Bool = false, width: Int = 80) {
+    self.lexicons = lexicons
+    self.hidesQuotes = hidesQuotes
+    self.usesColor = usesColor
+    self.width = width
+  }
+}
+
+/// A report that is written letter by letter, so that any number of letters fits into memory.
+public protocol Reporter {
+  /// What stands before the letters.
+  mutating func begin() -> [UInt8]
+  /// One letter.
+  mutating func letter(_ review: Review) -> [UInt8]
+  /// What stands behind the letters. `interrupted` says that not all letters were read.
+  mutating func end(unreadable: [Unreadable], interrupted: Bool) -> [UInt8]
+}
+
+extension Review {
+  /// Tells a finding apart from others of its letter by its rule and sentence, not by its place, so
+  /// that it survives edits elsewhere: 16 hexadecimal digits.
+  public func fingerprint(of finding: Finding) -> String {
+    var hash = FNV1a.hash(finding.rule.utf8)
+    let around = finding.sentence.map { sentences[$0].span } ?? finding.span
+    for byte in letter.text[around.range] where byte > 0x20 { hash = FNV1a.step(hash, byte | 0x20) }
+    let inner = letter.text[finding.span.range]
+    for byte in inner where byte > 0x20 { hash = FNV1a.step(hash, byte | 0x20) }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
