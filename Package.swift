@@ -15,6 +15,8 @@ let package = Package(
   products: [
     .executable(name: "lorcheck", targets: ["lorcheck"]),
     .library(name: "LetterAnalysis", targets: ["LetterAnalysis"]),
+    .library(name: "LetterFormats", targets: ["LetterFormats"]),
+    .library(name: "EmbeddedLexicons", targets: ["EmbeddedLexicons"]),
   ],
   dependencies: [
     // The command line: maintained by the Swift project, Apache-2.0, 3.3 ms of start-up CPU.
@@ -31,22 +33,27 @@ let package = Package(
     // The data under Lexicons/, built into the binary.
     .target(
       name: "CLexicons", path: "Lexicons",
-      exclude: ["language", "rules", "signals", "rubric", "learned", "update-list"], sources: ["lexicons.c"],
-      publicHeadersPath: "include"),
+      exclude: ["language", "rules", "signals", "rubric", "learned", "update-list"],
+      sources: ["lexicons.c"], publicHeadersPath: "include"),
     .target(
-      name: "EmbeddedLexicons", dependencies: ["CLexicons", "LetterAnalysis"], swiftSettings: strict),
+      name: "EmbeddedLexicons", dependencies: ["CLexicons", "LetterAnalysis"],
+      swiftSettings: strict),
 
     // The analysis: no C, no files, no clock.
     .target(name: "LetterAnalysis", swiftSettings: strict),
     // Everything that reads bytes of a document format.
+    .target(
+      name: "LetterFormats", dependencies: ["LetterAnalysis", "CXML", "CZip"],
+      swiftSettings: strict),
+    // The command line.
     .executableTarget(
       name: "lorcheck",
       dependencies: [
-        "LetterAnalysis", "EmbeddedLexicons",
+        "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    // Makes and measures the data: lexicons, weights, reference pages. Not installed.
+    // Makes and measures the data: lexicons, weights, samples. Not installed.
     .executableTarget(
       name: "workbench",
       dependencies: [
@@ -55,6 +62,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "LetterFormatsTests", dependencies: ["LetterFormats", "LetterAnalysis"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

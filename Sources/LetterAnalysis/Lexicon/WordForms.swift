@@ -12,6 +12,9 @@ package struct WordForms: Sendable {
   func pattern(for text: some Sequence<UInt8>, inflected: Bool) -> Pattern? {
     let bytes = Array(text)
     if bytes.count == 1, let mark = Self.marks[bytes[0]] { return .symbol(.slot(mark)) }
+    if bytes.count == 1, "%#$@&*+=".utf8.contains(bytes[0]) {
+      return .symbol(.form(FNV1a.hash(bytes), .anyCase))
+    }
     var tokenizer = Tokenizer(vocabulary: Vocabulary(capacity: 1), fold: fold)
     var tokens: [Token] = []
     tokenizer.tokenize(bytes, in: Span(0, bytes.count), into: &tokens)

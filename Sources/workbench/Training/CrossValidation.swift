@@ -71,7 +71,7 @@ struct Calibration {
   }
 
   private static func logit(_ p: Double) -> Double {
-    let p = min(max(p, 1e-9), 1 - 1e-9)
+    let p = min(max(p, 1e-6), 1 - 1e-6)
     return Exponential.log(p / (1 - p))
   }
 
@@ -95,8 +95,9 @@ struct Calibration {
       }
       let determinant = haa * hbb - hab * hab
       guard abs(determinant) > 1e-12 else { break }
-      a -= (hbb * ga - hab * gb) / determinant
-      b -= (haa * gb - hab * ga) / determinant
+      let (stepA, stepB) = ((hbb * ga - hab * gb) / determinant, (haa * gb - hab * ga) / determinant)
+      a -= max(-0.5, min(0.5, stepA))
+      b -= max(-0.5, min(0.5, stepB))
     }
     return (a, b)
   }
