@@ -16,6 +16,12 @@ static const unsigned char language_irregular_forms_txt[] = {
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
+static const unsigned char learned_word_vectors_bin[] = {
+#embed "learned/word-vectors.bin"
+};
+static const unsigned char rubric_rubric_txt[] = {
+#embed "rubric/rubric.txt"
+};
 static const unsigned char rules_bias_agentic_txt[] = {
 #embed "rules/bias.agentic.txt"
 };
@@ -37,6 +43,36 @@ static const unsigned char rules_consent_txt[] = {
 static const unsigned char rules_doubt_txt[] = {
 #embed "rules/doubt.txt"
 };
+static const unsigned char rules_endorsement_highest_txt[] = {
+#embed "rules/endorsement.highest.txt"
+};
+static const unsigned char rules_endorsement_moderate_txt[] = {
+#embed "rules/endorsement.moderate.txt"
+};
+static const unsigned char rules_endorsement_strong_txt[] = {
+#embed "rules/endorsement.strong.txt"
+};
+static const unsigned char rules_endorsement_weak_txt[] = {
+#embed "rules/endorsement.weak.txt"
+};
+static const unsigned char rules_fit_adaptability_txt[] = {
+#embed "rules/fit.adaptability.txt"
+};
+static const unsigned char rules_fit_dual_setting_txt[] = {
+#embed "rules/fit.dual-setting.txt"
+};
+static const unsigned char rules_fit_explicit_txt[] = {
+#embed "rules/fit.explicit.txt"
+};
+static const unsigned char rules_fit_lifespan_txt[] = {
+#embed "rules/fit.lifespan.txt"
+};
+static const unsigned char rules_fit_transition_txt[] = {
+#embed "rules/fit.transition.txt"
+};
+static const unsigned char rules_fit_underserved_txt[] = {
+#embed "rules/fit.underserved.txt"
+};
 static const unsigned char rules_patient_identifier_txt[] = {
 #embed "rules/patient-identifier.txt"
 };
@@ -49,11 +85,158 @@ static const unsigned char rules_personal_txt[] = {
 static const unsigned char rules_placeholder_txt[] = {
 #embed "rules/placeholder.txt"
 };
+static const unsigned char rules_quality_clinical_txt[] = {
+#embed "rules/quality.clinical.txt"
+};
+static const unsigned char rules_quality_communication_txt[] = {
+#embed "rules/quality.communication.txt"
+};
+static const unsigned char rules_quality_knowledge_txt[] = {
+#embed "rules/quality.knowledge.txt"
+};
+static const unsigned char rules_quality_professionalism_txt[] = {
+#embed "rules/quality.professionalism.txt"
+};
+static const unsigned char rules_quality_teamwork_txt[] = {
+#embed "rules/quality.teamwork.txt"
+};
+static const unsigned char rules_ranking_quantified_txt[] = {
+#embed "rules/ranking.quantified.txt"
+};
 static const unsigned char rules_ranking_vague_txt[] = {
 #embed "rules/ranking.vague.txt"
 };
+static const unsigned char rules_relationship_txt[] = {
+#embed "rules/relationship.txt"
+};
+static const unsigned char rules_setting_adult_txt[] = {
+#embed "rules/setting.adult.txt"
+};
+static const unsigned char rules_setting_pediatric_txt[] = {
+#embed "rules/setting.pediatric.txt"
+};
 static const unsigned char rules_visa_txt[] = {
 #embed "rules/visa.txt"
+};
+static const unsigned char signals_signal_applicant_acted_txt[] = {
+#embed "signals/signal.applicant-acted.txt"
+};
+static const unsigned char signals_signal_applicant_did_perfect_txt[] = {
+#embed "signals/signal.applicant-did-perfect.txt"
+};
+static const unsigned char signals_signal_clinical_detail_txt[] = {
+#embed "signals/signal.clinical-detail.txt"
+};
+static const unsigned char signals_signal_comparison_txt[] = {
+#embed "signals/signal.comparison.txt"
+};
+static const unsigned char signals_signal_criticism_txt[] = {
+#embed "signals/signal.criticism.txt"
+};
+static const unsigned char signals_signal_duties_txt[] = {
+#embed "signals/signal.duties.txt"
+};
+static const unsigned char signals_signal_endorsing_txt[] = {
+#embed "signals/signal.endorsing.txt"
+};
+static const unsigned char signals_signal_evaluative_txt[] = {
+#embed "signals/signal.evaluative.txt"
+};
+static const unsigned char signals_signal_habit_txt[] = {
+#embed "signals/signal.habit.txt"
+};
+static const unsigned char signals_signal_negated_txt[] = {
+#embed "signals/signal.negated.txt"
+};
+static const unsigned char signals_signal_number_txt[] = {
+#embed "signals/signal.number.txt"
+};
+static const unsigned char signals_signal_once_txt[] = {
+#embed "signals/signal.once.txt"
+};
+static const unsigned char signals_signal_outcome_txt[] = {
+#embed "signals/signal.outcome.txt"
+};
+static const unsigned char signals_signal_patient_one_txt[] = {
+#embed "signals/signal.patient-one.txt"
+};
+static const unsigned char signals_signal_patient_subject_txt[] = {
+#embed "signals/signal.patient-subject.txt"
+};
+static const unsigned char signals_signal_patients_many_txt[] = {
+#embed "signals/signal.patients-many.txt"
+};
+static const unsigned char signals_signal_prediction_txt[] = {
+#embed "signals/signal.prediction.txt"
+};
+static const unsigned char signals_signal_product_txt[] = {
+#embed "signals/signal.product.txt"
+};
+static const unsigned char signals_signal_program_txt[] = {
+#embed "signals/signal.program.txt"
+};
+static const unsigned char signals_signal_pseudo_anecdote_txt[] = {
+#embed "signals/signal.pseudo-anecdote.txt"
+};
+static const unsigned char signals_signal_ranking_group_txt[] = {
+#embed "signals/signal.ranking-group.txt"
+};
+static const unsigned char signals_signal_ranking_number_txt[] = {
+#embed "signals/signal.ranking-number.txt"
+};
+static const unsigned char signals_signal_ranking_scope_txt[] = {
+#embed "signals/signal.ranking-scope.txt"
+};
+static const unsigned char signals_signal_ranking_span_txt[] = {
+#embed "signals/signal.ranking-span.txt"
+};
+static const unsigned char signals_signal_research_txt[] = {
+#embed "signals/signal.research.txt"
+};
+static const unsigned char signals_signal_scene_txt[] = {
+#embed "signals/signal.scene.txt"
+};
+static const unsigned char signals_signal_speech_txt[] = {
+#embed "signals/signal.speech.txt"
+};
+static const unsigned char signals_signal_superlative_txt[] = {
+#embed "signals/signal.superlative.txt"
+};
+static const unsigned char signals_signal_trait_txt[] = {
+#embed "signals/signal.trait.txt"
+};
+static const unsigned char signals_signal_us_peers_txt[] = {
+#embed "signals/signal.us-peers.txt"
+};
+static const unsigned char signals_signal_virtue_txt[] = {
+#embed "signals/signal.virtue.txt"
+};
+static const unsigned char signals_signal_writer_role_txt[] = {
+#embed "signals/signal.writer-role.txt"
+};
+static const unsigned char signals_signal_writer_subject_txt[] = {
+#embed "signals/signal.writer-subject.txt"
+};
+static const unsigned char signals_structure_abroad_txt[] = {
+#embed "signals/structure.abroad.txt"
+};
+static const unsigned char signals_structure_closing_txt[] = {
+#embed "signals/structure.closing.txt"
+};
+static const unsigned char signals_structure_contact_txt[] = {
+#embed "signals/structure.contact.txt"
+};
+static const unsigned char signals_structure_purpose_txt[] = {
+#embed "signals/structure.purpose.txt"
+};
+static const unsigned char signals_structure_salutation_txt[] = {
+#embed "signals/structure.salutation.txt"
+};
+static const unsigned char signals_structure_us_experience_txt[] = {
+#embed "signals/structure.us-experience.txt"
+};
+static const unsigned char signals_structure_waiver_txt[] = {
+#embed "signals/structure.waiver.txt"
 };
 
 static const lorcheck_lexicon table[] = {
@@ -61,6 +244,8 @@ static const lorcheck_lexicon table[] = {
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"learned/word-vectors.bin", learned_word_vectors_bin, sizeof learned_word_vectors_bin},
+    {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},
     {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},
     {"rules/bias.communal.txt", rules_bias_communal_txt, sizeof rules_bias_communal_txt},
     {"rules/bias.grindstone.txt", rules_bias_grindstone_txt, sizeof rules_bias_grindstone_txt},
@@ -68,12 +253,71 @@ static const lorcheck_lexicon table[] = {
     {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},
     {"rules/consent.txt", rules_consent_txt, sizeof rules_consent_txt},
     {"rules/doubt.txt", rules_doubt_txt, sizeof rules_doubt_txt},
+    {"rules/endorsement.highest.txt", rules_endorsement_highest_txt, sizeof rules_endorsement_highest_txt},
+    {"rules/endorsement.moderate.txt", rules_endorsement_moderate_txt, sizeof rules_endorsement_moderate_txt},
+    {"rules/endorsement.strong.txt", rules_endorsement_strong_txt, sizeof rules_endorsement_strong_txt},
+    {"rules/endorsement.weak.txt", rules_endorsement_weak_txt, sizeof rules_endorsement_weak_txt},
+    {"rules/fit.adaptability.txt", rules_fit_adaptability_txt, sizeof rules_fit_adaptability_txt},
+    {"rules/fit.dual-setting.txt", rules_fit_dual_setting_txt, sizeof rules_fit_dual_setting_txt},
+    {"rules/fit.explicit.txt", rules_fit_explicit_txt, sizeof rules_fit_explicit_txt},
+    {"rules/fit.lifespan.txt", rules_fit_lifespan_txt, sizeof rules_fit_lifespan_txt},
+    {"rules/fit.transition.txt", rules_fit_transition_txt, sizeof rules_fit_transition_txt},
+    {"rules/fit.underserved.txt", rules_fit_underserved_txt, sizeof rules_fit_underserved_txt},
     {"rules/patient-identifier.txt", rules_patient_identifier_txt, sizeof rules_patient_identifier_txt},
     {"rules/personal-context.txt", rules_personal_context_txt, sizeof rules_personal_context_txt},
     {"rules/personal.txt", rules_personal_txt, sizeof rules_personal_txt},
     {"rules/placeholder.txt", rules_placeholder_txt, sizeof rules_placeholder_txt},
+    {"rules/quality.clinical.txt", rules_quality_clinical_txt, sizeof rules_quality_clinical_txt},
+    {"rules/quality.communication.txt", rules_quality_communication_txt, sizeof rules_quality_communication_txt},
+    {"rules/quality.knowledge.txt", rules_quality_knowledge_txt, sizeof rules_quality_knowledge_txt},
+    {"rules/quality.professionalism.txt", rules_quality_professionalism_txt, sizeof rules_quality_professionalism_txt},
+    {"rules/quality.teamwork.txt", rules_quality_teamwork_txt, sizeof rules_quality_teamwork_txt},
+    {"rules/ranking.quantified.txt", rules_ranking_quantified_txt, sizeof rules_ranking_quantified_txt},
     {"rules/ranking.vague.txt", rules_ranking_vague_txt, sizeof rules_ranking_vague_txt},
+    {"rules/relationship.txt", rules_relationship_txt, sizeof rules_relationship_txt},
+    {"rules/setting.adult.txt", rules_setting_adult_txt, sizeof rules_setting_adult_txt},
+    {"rules/setting.pediatric.txt", rules_setting_pediatric_txt, sizeof rules_setting_pediatric_txt},
     {"rules/visa.txt", rules_visa_txt, sizeof rules_visa_txt},
+    {"signals/signal.applicant-acted.txt", signals_signal_applicant_acted_txt, sizeof signals_signal_applicant_acted_txt},
+    {"signals/signal.applicant-did-perfect.txt", signals_signal_applicant_did_perfect_txt, sizeof signals_signal_applicant_did_perfect_txt},
+    {"signals/signal.clinical-detail.txt", signals_signal_clinical_detail_txt, sizeof signals_signal_clinical_detail_txt},
+    {"signals/signal.comparison.txt", signals_signal_comparison_txt, sizeof signals_signal_comparison_txt},
+    {"signals/signal.criticism.txt", signals_signal_criticism_txt, sizeof signals_signal_criticism_txt},
+    {"signals/signal.duties.txt", signals_signal_duties_txt, sizeof signals_signal_duties_txt},
+    {"signals/signal.endorsing.txt", signals_signal_endorsing_txt, sizeof signals_signal_endorsing_txt},
+    {"signals/signal.evaluative.txt", signals_signal_evaluative_txt, sizeof signals_signal_evaluative_txt},
+    {"signals/signal.habit.txt", signals_signal_habit_txt, sizeof signals_signal_habit_txt},
+    {"signals/signal.negated.txt", signals_signal_negated_txt, sizeof signals_signal_negated_txt},
+    {"signals/signal.number.txt", signals_signal_number_txt, sizeof signals_signal_number_txt},
+    {"signals/signal.once.txt", signals_signal_once_txt, sizeof signals_signal_once_txt},
+    {"signals/signal.outcome.txt", signals_signal_outcome_txt, sizeof signals_signal_outcome_txt},
+    {"signals/signal.patient-one.txt", signals_signal_patient_one_txt, sizeof signals_signal_patient_one_txt},
+    {"signals/signal.patient-subject.txt", signals_signal_patient_subject_txt, sizeof signals_signal_patient_subject_txt},
+    {"signals/signal.patients-many.txt", signals_signal_patients_many_txt, sizeof signals_signal_patients_many_txt},
+    {"signals/signal.prediction.txt", signals_signal_prediction_txt, sizeof signals_signal_prediction_txt},
+    {"signals/signal.product.txt", signals_signal_product_txt, sizeof signals_signal_product_txt},
+    {"signals/signal.program.txt", signals_signal_program_txt, sizeof signals_signal_program_txt},
+    {"signals/signal.pseudo-anecdote.txt", signals_signal_pseudo_anecdote_txt, sizeof signals_signal_pseudo_anecdote_txt},
+    {"signals/signal.ranking-group.txt", signals_signal_ranking_group_txt, sizeof signals_signal_ranking_group_txt},
+    {"signals/signal.ranking-number.txt", signals_signal_ranking_number_txt, sizeof signals_signal_ranking_number_txt},
+    {"signals/signal.ranking-scope.txt", signals_signal_ranking_scope_txt, sizeof signals_signal_ranking_scope_txt},
+    {"signals/signal.ranking-span.txt", signals_signal_ranking_span_txt, sizeof signals_signal_ranking_span_txt},
+    {"signals/signal.research.txt", signals_signal_research_txt, sizeof signals_signal_research_txt},
+    {"signals/signal.scene.txt", signals_signal_scene_txt, sizeof signals_signal_scene_txt},
+    {"signals/signal.speech.txt", signals_signal_speech_txt, sizeof signals_signal_speech_txt},
+    {"signals/signal.superlative.txt", signals_signal_superlative_txt, sizeof signals_signal_superlative_txt},
+    {"signals/signal.trait.txt", signals_signal_trait_txt, sizeof signals_signal_trait_txt},
+    {"signals/signal.us-peers.txt", signals_signal_us_peers_txt, sizeof signals_signal_us_peers_txt},
+    {"signals/signal.virtue.txt", signals_signal_virtue_txt, sizeof signals_signal_virtue_txt},
+    {"signals/signal.writer-role.txt", signals_signal_writer_role_txt, sizeof signals_signal_writer_role_txt},
+    {"signals/signal.writer-subject.txt", signals_signal_writer_subject_txt, sizeof signals_signal_writer_subject_txt},
+    {"signals/structure.abroad.txt", signals_structure_abroad_txt, sizeof signals_structure_abroad_txt},
+    {"signals/structure.closing.txt", signals_structure_closing_txt, sizeof signals_structure_closing_txt},
+    {"signals/structure.contact.txt", signals_structure_contact_txt, sizeof signals_structure_contact_txt},
+    {"signals/structure.purpose.txt", signals_structure_purpose_txt, sizeof signals_structure_purpose_txt},
+    {"signals/structure.salutation.txt", signals_structure_salutation_txt, sizeof signals_structure_salutation_txt},
+    {"signals/structure.us-experience.txt", signals_structure_us_experience_txt, sizeof signals_structure_us_experience_txt},
+    {"signals/structure.waiver.txt", signals_structure_waiver_txt, sizeof signals_structure_waiver_txt},
 };
 
 const lorcheck_lexicon *lorcheck_lexicon_table(void) { return table; }
