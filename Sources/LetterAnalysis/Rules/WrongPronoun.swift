@@ -60,6 +60,7 @@ struct WrongPronoun: Rule {
     while index >= 0, reading.sentences[index].block == reading.sentences[sentence].block {
       if reading.namesPatient[index] || namesColleague(index, evidence) { return true }
       if isNamed { return false }
+      if index < sentence, evidence.judgements[index].class.0 == .anecdote { return true }
       index -= 1
     }
     return false

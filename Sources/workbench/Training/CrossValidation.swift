@@ -5,11 +5,15 @@ struct CrossValidation {
   /// How many groups of writers are held out in turn.
   var folds = 7
   var trainer = Trainer()
+  /// Whether the weights of each fold are kept.
+  var keepsParameters = false
 
   /// What each sentence of the data was judged to be, and the fold it was held out in.
   struct Outcome {
     var judgements: [Judgement?]
     var fold: [Int]
+    /// The writers held out in each fold and the weights that never saw them, if they are kept.
+    var parameters: [(writers: String, parameters: SentenceModel.Parameters)] = []
   }
 
   /// Runs it; `extra` letters are trained on and never judged.
@@ -26,6 +30,9 @@ struct CrossValidation {
       let held = data.letters.filter { judged($0) && foldOf[$0.writer] == fold }
       let heldWriters = Set(held.map(\.writer))
       let parameters = trainer.train(data, letters: data.letters.filter { !heldWriters.contains($0.writer) })
+      if keepsParameters {
+        outcome.parameters.append((String(heldWriters.sorted()), parameters))
+      }
       let judge = try SentenceJudge(lexicons: lexicons, parameters: parameters)
       for letter in held {
         let judgements = judge.judge(
@@ -68,6 +75,15 @@ struct Calibration {
           chances, truths, certainTrue: certain.count { data.tags[$0.index].contains(tag) },
           certainFalse: certain.count { !data.tags[$0.index].contains(tag) }))
     }
+  }
+
+  /// The parameters with this calibration in them.
+  func applied(to parameters: SentenceModel.Parameters) -> SentenceModel.Parameters {
+    var parameters = parameters
+    parameters.slopes = slopes
+    parameters.offsets = offsets
+    parameters.thresholds = thresholds
+    return parameters
   }
 
   private static func logit(_ p: Double) -> Double {
