@@ -1,13 +1,12 @@
 /// Finds a pronoun of another set than the letter uses for the applicant.
 ///
-/// It reads pronouns that begin a sentence, or that follow the applicant's name in it, where nobody
-/// else was named in the paragraph so far; a single slip is a leftover, a letter that mixes evenly is
-/// left alone.
+/// It reads sentences with pronouns of one set where nobody else was named in the paragraph so far and
+/// no episode is told, or where the applicant's name stands before the pronoun; a single slip is a
+/// leftover, a letter that mixes evenly is left alone.
 struct WrongPronoun: Rule {
   private static let sets: [UInt64: Int] = [
     "he": 0, "his": 0, "him": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1,
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = $1.value }
-  private static let subjects: Set<UInt64> = [FNV1a.hash("he".utf8), FNV1a.hash("she".utf8)]
 
   /// How many times the usual set must be used, and how much oftener than the other. By hand.
   private static let usualCount = 3
@@ -38,18 +37,17 @@ struct WrongPronoun: Rule {
     }
   }
 
-  /// The pronouns of a sentence that can only mean the applicant.
+  /// The first pronoun of a sentence that can only mean the applicant; none if both sets are used.
   private func uses(in sentence: Int, _ evidence: Evidence) -> [Use] {
     let reading = evidence.reading
     let range = reading.sentences[sentence].tokens
-    guard let first = range.first(where: { reading.tokens[$0].isWordLike }) else { return [] }
-    let isNamed = range.prefix(4).contains { reading.tokens[$0].flags.contains(.applicantName) }
-    let opensWithPronoun = Self.sets[reading.tokens[first].hash] != nil
-    guard isNamed || opensWithPronoun, !namesSomebody(upTo: sentence, isNamed, evidence) else { return [] }
-    let tokens = isNamed ? range.filter { Self.subjects.contains(reading.tokens[$0].hash) } : [first]
-    return tokens.prefix(1).compactMap { token in
-      Self.sets[reading.tokens[token].hash].map { Use(sentence: sentence, token: token, set: $0) }
-    }
+    let pronouns = range.filter { Self.sets[reading.tokens[$0].hash] != nil }
+    guard let first = pronouns.first, let set = Self.sets[reading.tokens[first].hash],
+      pronouns.allSatisfy({ Self.sets[reading.tokens[$0].hash] == set })
+    else { return [] }
+    let isNamed = range.contains { $0 < first && reading.tokens[$0].flags.contains(.applicantName) }
+    guard !namesSomebody(upTo: sentence, isNamed, evidence) else { return [] }
+    return [Use(sentence: sentence, token: first, set: set)]
   }
 
   /// Whether somebody else is named in the sentence or, unless it names the applicant, before it in
@@ -60,7 +58,7 @@ struct WrongPronoun: Rule {
     while index >= 0, reading.sentences[index].block == reading.sentences[sentence].block {
       if reading.namesPatient[index] || namesColleague(index, evidence) { return true }
       if isNamed { return false }
-      if index < sentence, evidence.judgements[index].class.0 == .anecdote { return true }
+      if evidence.judgements[index].class.0 == .anecdote { return true }
       index -= 1
     }
     return false

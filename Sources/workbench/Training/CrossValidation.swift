@@ -122,6 +122,7 @@ struct Calibration {
   private static func threshold(
     _ chances: [Double], _ truths: [Bool], certainTrue: Int, certainFalse: Int
   ) -> Double {
+    let (lowest, highest) = (0.2, 0.75)
     let positives = truths.count { $0 } + certainTrue
     let order = chances.indices.sorted { (chances[$0], $0) > (chances[$1], $1) }
     var best = (f1: 0.0, threshold: 0.9)
@@ -132,6 +133,6 @@ struct Calibration {
       let next = rank + 1 < order.count ? chances[order[rank + 1]] : 0
       if f1 > best.f1 { best = (f1, (chances[index] + next) / 2) }
     }
-    return min(0.75, max(0.2, best.threshold))
+    return min(highest, max(lowest, best.threshold))
   }
 }
