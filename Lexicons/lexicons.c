@@ -40,6 +40,24 @@ static const unsigned char rules_carry_over_specialty_txt[] = {
 static const unsigned char rules_consent_txt[] = {
 #embed "rules/consent.txt"
 };
+static const unsigned char rules_document_comments_txt[] = {
+#embed "rules/document.comments.txt"
+};
+static const unsigned char rules_document_hidden_text_txt[] = {
+#embed "rules/document.hidden-text.txt"
+};
+static const unsigned char rules_document_length_txt[] = {
+#embed "rules/document.length.txt"
+};
+static const unsigned char rules_document_metadata_txt[] = {
+#embed "rules/document.metadata.txt"
+};
+static const unsigned char rules_document_tracked_changes_txt[] = {
+#embed "rules/document.tracked-changes.txt"
+};
+static const unsigned char rules_document_unread_part_txt[] = {
+#embed "rules/document.unread-part.txt"
+};
 static const unsigned char rules_doubt_txt[] = {
 #embed "rules/doubt.txt"
 };
@@ -115,8 +133,44 @@ static const unsigned char rules_setting_adult_txt[] = {
 static const unsigned char rules_setting_pediatric_txt[] = {
 #embed "rules/setting.pediatric.txt"
 };
+static const unsigned char rules_structure_closing_txt[] = {
+#embed "rules/structure.closing.txt"
+};
+static const unsigned char rules_structure_comparison_txt[] = {
+#embed "rules/structure.comparison.txt"
+};
+static const unsigned char rules_structure_contact_txt[] = {
+#embed "rules/structure.contact.txt"
+};
+static const unsigned char rules_structure_date_txt[] = {
+#embed "rules/structure.date.txt"
+};
+static const unsigned char rules_structure_endorsement_txt[] = {
+#embed "rules/structure.endorsement.txt"
+};
+static const unsigned char rules_structure_letterhead_txt[] = {
+#embed "rules/structure.letterhead.txt"
+};
+static const unsigned char rules_structure_purpose_txt[] = {
+#embed "rules/structure.purpose.txt"
+};
+static const unsigned char rules_structure_relationship_txt[] = {
+#embed "rules/structure.relationship.txt"
+};
+static const unsigned char rules_structure_salutation_txt[] = {
+#embed "rules/structure.salutation.txt"
+};
+static const unsigned char rules_structure_signature_txt[] = {
+#embed "rules/structure.signature.txt"
+};
+static const unsigned char rules_structure_waiver_txt[] = {
+#embed "rules/structure.waiver.txt"
+};
 static const unsigned char rules_visa_txt[] = {
 #embed "rules/visa.txt"
+};
+static const unsigned char signals_signal_abroad_txt[] = {
+#embed "signals/signal.abroad.txt"
 };
 static const unsigned char signals_signal_applicant_acted_txt[] = {
 #embed "signals/signal.applicant-acted.txt"
@@ -130,8 +184,20 @@ static const unsigned char signals_signal_clinical_detail_txt[] = {
 static const unsigned char signals_signal_comparison_txt[] = {
 #embed "signals/signal.comparison.txt"
 };
+static const unsigned char signals_signal_contact_depth_txt[] = {
+#embed "signals/signal.contact-depth.txt"
+};
 static const unsigned char signals_signal_criticism_txt[] = {
 #embed "signals/signal.criticism.txt"
+};
+static const unsigned char signals_signal_curriculum_txt[] = {
+#embed "signals/signal.curriculum.txt"
+};
+static const unsigned char signals_signal_direct_contact_txt[] = {
+#embed "signals/signal.direct-contact.txt"
+};
+static const unsigned char signals_signal_duration_txt[] = {
+#embed "signals/signal.duration.txt"
 };
 static const unsigned char signals_signal_duties_txt[] = {
 #embed "signals/signal.duties.txt"
@@ -144,6 +210,12 @@ static const unsigned char signals_signal_evaluative_txt[] = {
 };
 static const unsigned char signals_signal_habit_txt[] = {
 #embed "signals/signal.habit.txt"
+};
+static const unsigned char signals_signal_letter_closing_txt[] = {
+#embed "signals/signal.letter-closing.txt"
+};
+static const unsigned char signals_signal_letter_opening_txt[] = {
+#embed "signals/signal.letter-opening.txt"
 };
 static const unsigned char signals_signal_negated_txt[] = {
 #embed "signals/signal.negated.txt"
@@ -187,6 +259,9 @@ static const unsigned char signals_signal_ranking_number_txt[] = {
 static const unsigned char signals_signal_ranking_scope_txt[] = {
 #embed "signals/signal.ranking-scope.txt"
 };
+static const unsigned char signals_signal_ranking_size_txt[] = {
+#embed "signals/signal.ranking-size.txt"
+};
 static const unsigned char signals_signal_ranking_span_txt[] = {
 #embed "signals/signal.ranking-span.txt"
 };
@@ -205,6 +280,9 @@ static const unsigned char signals_signal_superlative_txt[] = {
 static const unsigned char signals_signal_trait_txt[] = {
 #embed "signals/signal.trait.txt"
 };
+static const unsigned char signals_signal_us_experience_txt[] = {
+#embed "signals/signal.us-experience.txt"
+};
 static const unsigned char signals_signal_us_peers_txt[] = {
 #embed "signals/signal.us-peers.txt"
 };
@@ -216,27 +294,6 @@ static const unsigned char signals_signal_writer_role_txt[] = {
 };
 static const unsigned char signals_signal_writer_subject_txt[] = {
 #embed "signals/signal.writer-subject.txt"
-};
-static const unsigned char signals_structure_abroad_txt[] = {
-#embed "signals/structure.abroad.txt"
-};
-static const unsigned char signals_structure_closing_txt[] = {
-#embed "signals/structure.closing.txt"
-};
-static const unsigned char signals_structure_contact_txt[] = {
-#embed "signals/structure.contact.txt"
-};
-static const unsigned char signals_structure_purpose_txt[] = {
-#embed "signals/structure.purpose.txt"
-};
-static const unsigned char signals_structure_salutation_txt[] = {
-#embed "signals/structure.salutation.txt"
-};
-static const unsigned char signals_structure_us_experience_txt[] = {
-#embed "signals/structure.us-experience.txt"
-};
-static const unsigned char signals_structure_waiver_txt[] = {
-#embed "signals/structure.waiver.txt"
 };
 
 static const lorcheck_lexicon table[] = {
@@ -252,6 +309,12 @@ static const lorcheck_lexicon table[] = {
     {"rules/bias.standout.txt", rules_bias_standout_txt, sizeof rules_bias_standout_txt},
     {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},
     {"rules/consent.txt", rules_consent_txt, sizeof rules_consent_txt},
+    {"rules/document.comments.txt", rules_document_comments_txt, sizeof rules_document_comments_txt},
+    {"rules/document.hidden-text.txt", rules_document_hidden_text_txt, sizeof rules_document_hidden_text_txt},
+    {"rules/document.length.txt", rules_document_length_txt, sizeof rules_document_length_txt},
+    {"rules/document.metadata.txt", rules_document_metadata_txt, sizeof rules_document_metadata_txt},
+    {"rules/document.tracked-changes.txt", rules_document_tracked_changes_txt, sizeof rules_document_tracked_changes_txt},
+    {"rules/document.unread-part.txt", rules_document_unread_part_txt, sizeof rules_document_unread_part_txt},
     {"rules/doubt.txt", rules_doubt_txt, sizeof rules_doubt_txt},
     {"rules/endorsement.highest.txt", rules_endorsement_highest_txt, sizeof rules_endorsement_highest_txt},
     {"rules/endorsement.moderate.txt", rules_endorsement_moderate_txt, sizeof rules_endorsement_moderate_txt},
@@ -277,16 +340,34 @@ static const lorcheck_lexicon table[] = {
     {"rules/relationship.txt", rules_relationship_txt, sizeof rules_relationship_txt},
     {"rules/setting.adult.txt", rules_setting_adult_txt, sizeof rules_setting_adult_txt},
     {"rules/setting.pediatric.txt", rules_setting_pediatric_txt, sizeof rules_setting_pediatric_txt},
+    {"rules/structure.closing.txt", rules_structure_closing_txt, sizeof rules_structure_closing_txt},
+    {"rules/structure.comparison.txt", rules_structure_comparison_txt, sizeof rules_structure_comparison_txt},
+    {"rules/structure.contact.txt", rules_structure_contact_txt, sizeof rules_structure_contact_txt},
+    {"rules/structure.date.txt", rules_structure_date_txt, sizeof rules_structure_date_txt},
+    {"rules/structure.endorsement.txt", rules_structure_endorsement_txt, sizeof rules_structure_endorsement_txt},
+    {"rules/structure.letterhead.txt", rules_structure_letterhead_txt, sizeof rules_structure_letterhead_txt},
+    {"rules/structure.purpose.txt", rules_structure_purpose_txt, sizeof rules_structure_purpose_txt},
+    {"rules/structure.relationship.txt", rules_structure_relationship_txt, sizeof rules_structure_relationship_txt},
+    {"rules/structure.salutation.txt", rules_structure_salutation_txt, sizeof rules_structure_salutation_txt},
+    {"rules/structure.signature.txt", rules_structure_signature_txt, sizeof rules_structure_signature_txt},
+    {"rules/structure.waiver.txt", rules_structure_waiver_txt, sizeof rules_structure_waiver_txt},
     {"rules/visa.txt", rules_visa_txt, sizeof rules_visa_txt},
+    {"signals/signal.abroad.txt", signals_signal_abroad_txt, sizeof signals_signal_abroad_txt},
     {"signals/signal.applicant-acted.txt", signals_signal_applicant_acted_txt, sizeof signals_signal_applicant_acted_txt},
     {"signals/signal.applicant-did-perfect.txt", signals_signal_applicant_did_perfect_txt, sizeof signals_signal_applicant_did_perfect_txt},
     {"signals/signal.clinical-detail.txt", signals_signal_clinical_detail_txt, sizeof signals_signal_clinical_detail_txt},
     {"signals/signal.comparison.txt", signals_signal_comparison_txt, sizeof signals_signal_comparison_txt},
+    {"signals/signal.contact-depth.txt", signals_signal_contact_depth_txt, sizeof signals_signal_contact_depth_txt},
     {"signals/signal.criticism.txt", signals_signal_criticism_txt, sizeof signals_signal_criticism_txt},
+    {"signals/signal.curriculum.txt", signals_signal_curriculum_txt, sizeof signals_signal_curriculum_txt},
+    {"signals/signal.direct-contact.txt", signals_signal_direct_contact_txt, sizeof signals_signal_direct_contact_txt},
+    {"signals/signal.duration.txt", signals_signal_duration_txt, sizeof signals_signal_duration_txt},
     {"signals/signal.duties.txt", signals_signal_duties_txt, sizeof signals_signal_duties_txt},
     {"signals/signal.endorsing.txt", signals_signal_endorsing_txt, sizeof signals_signal_endorsing_txt},
     {"signals/signal.evaluative.txt", signals_signal_evaluative_txt, sizeof signals_signal_evaluative_txt},
     {"signals/signal.habit.txt", signals_signal_habit_txt, sizeof signals_signal_habit_txt},
+    {"signals/signal.letter-closing.txt", signals_signal_letter_closing_txt, sizeof signals_signal_letter_closing_txt},
+    {"signals/signal.letter-opening.txt", signals_signal_letter_opening_txt, sizeof signals_signal_letter_opening_txt},
     {"signals/signal.negated.txt", signals_signal_negated_txt, sizeof signals_signal_negated_txt},
     {"signals/signal.number.txt", signals_signal_number_txt, sizeof signals_signal_number_txt},
     {"signals/signal.once.txt", signals_signal_once_txt, sizeof signals_signal_once_txt},
@@ -301,23 +382,18 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.ranking-group.txt", signals_signal_ranking_group_txt, sizeof signals_signal_ranking_group_txt},
     {"signals/signal.ranking-number.txt", signals_signal_ranking_number_txt, sizeof signals_signal_ranking_number_txt},
     {"signals/signal.ranking-scope.txt", signals_signal_ranking_scope_txt, sizeof signals_signal_ranking_scope_txt},
+    {"signals/signal.ranking-size.txt", signals_signal_ranking_size_txt, sizeof signals_signal_ranking_size_txt},
     {"signals/signal.ranking-span.txt", signals_signal_ranking_span_txt, sizeof signals_signal_ranking_span_txt},
     {"signals/signal.research.txt", signals_signal_research_txt, sizeof signals_signal_research_txt},
     {"signals/signal.scene.txt", signals_signal_scene_txt, sizeof signals_signal_scene_txt},
     {"signals/signal.speech.txt", signals_signal_speech_txt, sizeof signals_signal_speech_txt},
     {"signals/signal.superlative.txt", signals_signal_superlative_txt, sizeof signals_signal_superlative_txt},
     {"signals/signal.trait.txt", signals_signal_trait_txt, sizeof signals_signal_trait_txt},
+    {"signals/signal.us-experience.txt", signals_signal_us_experience_txt, sizeof signals_signal_us_experience_txt},
     {"signals/signal.us-peers.txt", signals_signal_us_peers_txt, sizeof signals_signal_us_peers_txt},
     {"signals/signal.virtue.txt", signals_signal_virtue_txt, sizeof signals_signal_virtue_txt},
     {"signals/signal.writer-role.txt", signals_signal_writer_role_txt, sizeof signals_signal_writer_role_txt},
     {"signals/signal.writer-subject.txt", signals_signal_writer_subject_txt, sizeof signals_signal_writer_subject_txt},
-    {"signals/structure.abroad.txt", signals_structure_abroad_txt, sizeof signals_structure_abroad_txt},
-    {"signals/structure.closing.txt", signals_structure_closing_txt, sizeof signals_structure_closing_txt},
-    {"signals/structure.contact.txt", signals_structure_contact_txt, sizeof signals_structure_contact_txt},
-    {"signals/structure.purpose.txt", signals_structure_purpose_txt, sizeof signals_structure_purpose_txt},
-    {"signals/structure.salutation.txt", signals_structure_salutation_txt, sizeof signals_structure_salutation_txt},
-    {"signals/structure.us-experience.txt", signals_structure_us_experience_txt, sizeof signals_structure_us_experience_txt},
-    {"signals/structure.waiver.txt", signals_structure_waiver_txt, sizeof signals_structure_waiver_txt},
 };
 
 const lorcheck_lexicon *lorcheck_lexicon_table(void) { return table; }
