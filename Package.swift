@@ -64,7 +64,7 @@ let package = Package(
 
     .testTarget(
       name: "LetterFormatsTests", dependencies: ["LetterFormats", "LetterAnalysis"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

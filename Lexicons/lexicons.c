@@ -16,6 +16,9 @@ static const unsigned char language_irregular_forms_txt[] = {
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
+static const unsigned char learned_weights_bin[] = {
+#embed "learned/weights.bin"
+};
 static const unsigned char learned_word_vectors_bin[] = {
 #embed "learned/word-vectors.bin"
 };
@@ -301,6 +304,7 @@ static const lorcheck_lexicon table[] = {
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"learned/weights.bin", learned_weights_bin, sizeof learned_weights_bin},
     {"learned/word-vectors.bin", learned_word_vectors_bin, sizeof learned_word_vectors_bin},
     {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},
     {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},

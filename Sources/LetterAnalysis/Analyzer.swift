@@ -54,6 +54,22 @@ public struct Analyzer: Sendable {
     return review
   }
 
+  /// Why a sentence of a letter got its class; nil if there is no such sentence.
+  ///
+  /// - Parameters:
+  ///   - sentence: its index in `Review.sentences`.
+  ///   - letter: what a document reader returned.
+  ///   - applicant: the applicant's name if the user gave it.
+  public func explanation(of sentence: Int, in letter: Letter, applicant: String? = nil)
+    -> ClassExplanation?
+  {
+    let reading = reader.read(letter, applicant: applicant)
+    guard reading.sentences.indices.contains(sentence) else { return nil }
+    let titles = Dictionary(
+      lexicons.files.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+    return judge.explain(sentence, in: reading, titles: titles)
+  }
+
   /// Findings by place, then by rule; of errors outside the body only, since only the body is scored.
   private static func settled(_ findings: [Finding], _ reading: Reading) -> [Finding] {
     let kept = findings.filter { finding in

@@ -21,7 +21,7 @@ package struct Judgement: Sendable {
 
 /// Judges the sentences of a letter with the learned weights.
 package struct SentenceJudge: Sendable {
-  private let extractor: FeatureExtractor
+  let extractor: FeatureExtractor
   package let model: SentenceModel
   private let decoder: ChainDecoder
 
@@ -64,6 +64,9 @@ package struct SentenceJudge: Sendable {
     }
     return judge(extractor.features(of: reading), startsParagraph: starts)
   }
+
+  /// The features of every sentence of a letter.
+  func features(of reading: Reading) -> [SentenceFeatures] { extractor.features(of: reading) }
 
   /// What is thought of sentences of the given features.
   package func judge(_ features: [SentenceFeatures], startsParagraph: [Bool]) -> [Judgement] {

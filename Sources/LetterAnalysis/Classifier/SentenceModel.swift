@@ -115,6 +115,20 @@ package struct SentenceModel: Sendable {
     return norm
   }
 
+  /// The squared length of a group's features.
+  func squaredLength(of hashes: [UInt64]) -> Float {
+    hashes.reduce(0) { sum, hash in
+      guard let row = index.index(of: UInt32(truncatingIfNeeded: hash >> 32)) else { return sum }
+      let weight = Float(parameters.frequencies[row]) / 16
+      return sum + weight * weight
+    }
+  }
+
+  /// What the vectors of a sentence's words add to a column.
+  func denseActivation(_ dense: [Float], column: Int) -> Float {
+    dense.indices.reduce(0) { $0 + dense[$1] * parameters.dense[$1 * Self.columns + column] }
+  }
+
   /// The weight of one feature in one column, as it counts before its group's length is divided out.
   package func weight(of hash: UInt64, column: Int) -> Float? {
     guard let row = index.index(of: UInt32(truncatingIfNeeded: hash >> 32)) else { return nil }

@@ -26,11 +26,13 @@ package struct SentenceFeatures: Sendable {
 /// Extracts features.
 package struct FeatureExtractor: Sendable {
   private let lexiconHashes: [[UInt64]]
+  private let fileIDs: [String]
   private let vectors: WordVectors?
 
   /// An extractor that knows the lexicons' groups and, if there are any, word vectors.
   package init(lexicons: LexiconSet, vectors: WordVectors?) {
     self.vectors = vectors
+    fileIDs = lexicons.files.map(\.id)
     lexiconHashes = lexicons.files.map { file in
       file.entries.map { FNV1a.hash("\($0.rule)/\($0.strength.rawValue)".utf8) }
     }
@@ -88,6 +90,26 @@ package struct FeatureExtractor: Sendable {
     }
     result.append(FNV1a.combine(FNV1a.combine(pairSalt, previous), edge))
     return result
+  }
+
+  /// Words for the features of a sentence that can be named: its words, pairs and phrases.
+  func names(of sentence: Int, in reading: Reading, titles: [String: String]) -> [UInt64: String] {
+    var names: [UInt64: String] = [:]
+    var previous = (hash: Self.edge, text: "")
+    for term in TermReader(reading).terms(of: sentence) {
+      let text = reading.letter[reading.tokens[term.token].span]
+      names[FNV1a.combine(0, term.hash)] = "the word '\(text)'"
+      let pair = FNV1a.combine(FNV1a.combine(Self.pairSalt, previous.hash), term.hash)
+      names[pair] = previous.text.isEmpty
+        ? "the opening '\(text)'" : "the words '\(previous.text) \(text)'"
+      previous = (term.hash, text)
+    }
+    for match in reading.matches(in: sentence) {
+      let hash = lexiconHashes[match.file][match.entry]
+      let title = titles[fileIDs[match.file]] ?? fileIDs[match.file]
+      names[hash] = "\(title): '\(reading.letter[reading.span(of: match.tokens)])'"
+    }
+    return names
   }
 
   private static let prefixSalt = FNV1a.hash("⟨prefix⟩".utf8)

@@ -1,0 +1,94 @@
+/// Explains rules and criteria from the same data that finds and scores them.
+public struct Explainer: Sendable {
+  private static let width = 88
+  private let rules: [LexiconFile]
+  private let rubric: Rubric
+
+  /// An explainer of the rules of `lexicons` and the criteria of `rubric`.
+  public init(lexicons: LexiconSet, rubric: Rubric) {
+    rules = lexicons.files.filter { !$0.isSignal }.sorted { $0.id < $1.id }
+    self.rubric = rubric
+  }
+
+  /// Every rule and dimension, a line each.
+  public func list() -> String {
+    let names = rules.map(\.id) + rubric.dimensions.map(\.id)
+    let width = names.map(\.count).max() ?? 0
+    func row(_ name: String, _ text: String) -> String {
+      "  " + name + String(repeating: " ", count: width - name.count) + "  " + text
+    }
+    var lines = ["Rules"]
+    lines += rules.map { row($0.id, "\($0.severity.rawValue), \($0.polarity.rawValue): \($0.title)") }
+    lines += ["", "Dimensions of the score"]
+    lines += rubric.dimensions.map { row($0.id, "\($0.title), \($0.points) points") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The explanation of a rule, a finer rule or a dimension; nil if there is none.
+  public func text(for name: String) -> String? {
+    if let dimension = rubric.dimensions.first(where: { $0.id == name }) { return text(dimension) }
+    let matching = rules.filter { file in
+      file.id == name || file.entries.contains { $0.rule == name }
+    }
+    guard !matching.isEmpty else { return nil }
+    return matching.map { text($0, asked: name) }.joined(separator: "\n\n")
+  }
+
+  private func wrapped(_ label: String, _ text: String) -> String {
+    let head = label + String(repeating: " ", count: max(1, 10 - label.count))
+    let lines = TerminalText.wrap(
+      text, width: Self.width, first: head, rest: String(repeating: " ", count: head.count))
+    return lines.joined(separator: "\n")
+  }
+
+  private func text(_ file: LexiconFile, asked name: String) -> String {
+    var lines = ["\(name): \(file.title) (\(file.severity.rawValue), \(file.polarity.rawValue))"]
+    lines.append(wrapped("Why", file.why))
+    lines.append(wrapped("Advice", file.advice))
+    lines.append(wrapped("Source", "\(file.source); reviewed \(file.reviewed)"))
+    let finer = Set(file.entries.map(\.rule)).filter { $0 != file.id }.sorted()
+    if !finer.isEmpty { lines.append(wrapped("Finer", finer.joined(separator: ", "))) }
+    for (label, matches) in [("Found", true), ("Not found", false)] {
+      let examples = file.examples.filter { $0.matches == matches }.prefix(4)
+      for (index, example) in examples.enumerated() {
+        lines.append(wrapped(index == 0 ? label : "", LexiconChecker.unmark(example.marked).text))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func text(_ dimension: Rubric.Dimension) -> String {
+    var lines = ["\(dimension.id): \(dimension.title) (\(dimension.points) of 100 points)"]
+    lines.append(wrapped("Source", dimension.source))
+    lines.append(wrapped("Evidence", dimension.evidence))
+    for criterion in dimension.criteria {
+      let points = criterion.each == criterion.most
+        ? "\(criterion.most)" : "\(criterion.each) each, at most \(criterion.most)"
+      lines.append(wrapped("", "\(criterion.id) (\(points)): \(criterion.next)"))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The known name that differs least from `name`, if one is near.
+  public func suggestion(for name: String) -> String? {
+    let names = rules.map(\.id) + rubric.dimensions.map(\.id)
+    let near = names.map { (distance(Array(name.utf8), Array($0.utf8)), $0) }.min { $0 < $1 }
+    guard let near, near.0 <= max(2, name.count / 3) else { return nil }
+    return near.1
+  }
+
+  /// Levenshtein's distance.
+  private func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var row = Array(0...b.count)
+    for (i, x) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, y) in b.enumerated() {
+        let next = min(diagonal + (x == y ? 0 : 1), row[j] + 1, row[j + 1] + 1)
+        diagonal = row[j + 1]
+        row[j + 1] = next
+      }
+    }
+    return row[b.count]
+  }
+}

@@ -1,0 +1,166 @@
+/// One letter of the terminal report.
+struct TerminalPage {
+  /// How many notes are shown before the rest is only counted.
+  private static let noteLimit = 8
+  private static let barLength = 20
+
+  let review: Review
+  let options: ReportOptions
+  let palette: Palette
+  private(set) var text = ""
+  private let locator: SourceLocator
+
+  init(review: Review, options: ReportOptions, palette: Palette) {
+    self.review = review
+    self.options = options
+    self.palette = palette
+    locator = SourceLocator(review.letter)
+  }
+
+  mutating func blank() { text += "\n" }
+
+  /// Writes the page.
+  mutating func write() {
+    head()
+    if let reason = review.notAssessed {
+      wrapped("Not assessed: \(reason).", first: "  ", rest: "  ")
+    }
+    concerns("Must go before the letter is sent", .error, mark: palette.red("✗"))
+    concerns("Should be mended", .warning, mark: palette.yellow("!"))
+    steps()
+    strengths()
+    notes()
+    sentenceSummary()
+    scorecard()
+  }
+
+  private mutating func line(_ content: String) { text += content + "\n" }
+
+  private mutating func wrapped(_ content: String, first: String, rest: String) {
+    let lines = TerminalText.wrap(
+      TerminalText.clean(content), width: options.width, first: first, rest: rest)
+    text += lines.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func heading(_ title: String) {
+    blank()
+    line(palette.bold(title))
+  }
+
+  private mutating func head() {
+    var facts = [TerminalText.clean(review.letter.name), "\(review.words) words"]
+    if !review.applicant.isEmpty, !options.hidesQuotes {
+      facts.append("about \(TerminalText.clean(review.applicant))")
+    }
+    line(palette.bold(facts.joined(separator: " · ")))
+    guard let card = review.scorecard else { return }
+    var verdict = "  \(card.total) of 100: \(card.band)"
+    if card.uncapped != card.total { verdict += " (\(card.uncapped) once what must go is gone)" }
+    line(verdict)
+    for gate in card.gates { wrapped(gate.text, first: "  ", rest: "  ") }
+  }
+
+  private mutating func concerns(_ title: String, _ severity: Severity, mark: String) {
+    let found = review.findings.filter { $0.polarity == .concern && $0.severity == severity }
+    guard !found.isEmpty else { return }
+    heading(title)
+    for finding in found { show(finding, mark: mark) }
+  }
+
+  private mutating func show(_ finding: Finding, mark: String) {
+    let message = options.hidesQuotes ? finding.maskedMessage : finding.message
+    let sure = finding.confidence < Evidence.sureConfidence ? " (uncertain)" : ""
+    line("  \(mark) \(palette.bold(finding.rule)) \(palette.dim(place(of: finding.span)))\(sure)")
+    wrapped(message, first: "    ", rest: "    ")
+    wrapped(finding.advice, first: "    → ", rest: "      ")
+  }
+
+  /// `line 12`, or `paragraph 3, sentence 2` where the source has no lines.
+  private func place(of span: Span) -> String {
+    let location = locator.location(of: span.start)
+    if review.letter.format == .txt || review.letter.format == .html { return "line \(location.line)" }
+    let inside = review.sentences.filter { $0.paragraph == location.paragraph - 1 }
+    let number = inside.firstIndex { $0.span.end > span.start }.map { ", sentence \($0 + 1)" } ?? ""
+    return "paragraph \(location.paragraph)\(number)"
+  }
+
+  private mutating func steps() {
+    guard !review.nextSteps.isEmpty else { return }
+    heading("What would help most")
+    for (number, step) in review.nextSteps.enumerated() {
+      let where_ = step.span.isEmpty ? "" : " (\(place(of: step.span)))"
+      wrapped("\(step.text)\(where_) +\(step.gain)", first: "  \(number + 1). ", rest: "     ")
+    }
+  }
+
+  private mutating func strengths() {
+    let found = review.findings.filter {
+      $0.polarity == .strength && !$0.rule.hasPrefix("quality") && !$0.rule.hasPrefix("setting")
+    }
+    let episodes = review.sentences.filter { $0.label == .anecdote && $0.part == .body }
+    guard !found.isEmpty || !episodes.isEmpty else { return }
+    heading("What is strong")
+    if let first = episodes.first {
+      let quote = options.hidesQuotes ? "" : ": “\(excerpt(first.span))”"
+      wrapped(
+        "specific episodes in \(episodes.count) sentence\(episodes.count == 1 ? "" : "s")\(quote) (\(place(of: first.span)))",
+        first: "  \(palette.green("✓")) ", rest: "    ")
+    }
+    for finding in found.prefix(Self.noteLimit) {
+      let message = options.hidesQuotes ? finding.maskedMessage : finding.message
+      wrapped("\(message) (\(place(of: finding.span)))", first: "  \(palette.green("✓")) ", rest: "    ")
+    }
+  }
+
+  private func excerpt(_ span: Span) -> String {
+    let words = review.letter[span].split(whereSeparator: \.isWhitespace)
+    return words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
+  }
+
+  private mutating func notes() {
+    let found = review.findings.filter { $0.polarity == .concern && $0.severity == .note }
+    guard !found.isEmpty else { return }
+    heading("Worth knowing")
+    for finding in found.prefix(Self.noteLimit) {
+      let message = options.hidesQuotes ? finding.maskedMessage : finding.message
+      let where_ = finding.span.isEmpty ? "" : " (\(place(of: finding.span)))"
+      wrapped("\(message)\(where_)", first: "  · ", rest: "    ")
+    }
+    if found.count > Self.noteLimit { line("  · and \(found.count - Self.noteLimit) more; see --format json") }
+  }
+
+  private mutating func sentenceSummary() {
+    guard review.notAssessed == nil else { return }
+    let body = review.sentences.filter { $0.part == .body }
+    let counts = SentenceClass.allCases.map { label in
+      "\(body.count { $0.label == label }) \(label.rawValue)"
+    }
+    heading("Sentences")
+    line("  " + counts.joined(separator: " · "))
+    let unsure = body.filter { $0.confidence < Evidence.sureConfidence }
+    guard !unsure.isEmpty, !options.hidesQuotes else { return }
+    line("  \(palette.dim("uncertain:"))")
+    for sentence in unsure.prefix(5) {
+      wrapped(
+        "“\(excerpt(sentence.span))” reads as \(sentence.label.rawValue) (\(place(of: sentence.span)))",
+        first: "    ", rest: "    ")
+    }
+    if unsure.count > 5 { line("    and \(unsure.count - 5) more") }
+  }
+
+  private mutating func scorecard() {
+    guard let card = review.scorecard else { return }
+    heading("Scorecard")
+    let width = card.dimensions.map(\.title.count).max() ?? 0
+    for score in card.dimensions {
+      let filled = score.max == 0 ? 0 : score.points * Self.barLength / score.max
+      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barLength - filled)
+      let title = score.title + String(repeating: " ", count: width - score.title.count)
+      line("  \(title)  \(palette.cyan(bar))  \(score.points) of \(score.max)")
+    }
+    for deduction in card.deductions { wrapped(deduction.text, first: "  ", rest: "  ") }
+    wrapped(
+      "Points are for your own review; they say nothing about the applicant and predict no decision.",
+      first: "  ", rest: "  ")
+  }
+}

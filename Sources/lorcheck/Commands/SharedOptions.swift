@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import EmbeddedLexicons
+internal import Glibc
+internal import LetterAnalysis
+internal import LetterFormats
+
+/// Options of every command that reads letters.
+struct LetterOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Replaces built-in lexicon files by those of the same name.", valueName: "dir"))
+  var lexicons: String?
+
+  @Option(help: ArgumentHelp("The applicant's name, if it is not found in the letter.", valueName: "name"))
+  var applicant: String?
+
+  /// The analyzer of the built-in lexicons and the user's own.
+  ///
+  /// A mistake in a lexicon is told on standard error and ends the program.
+  func analyzer() throws -> Analyzer {
+    do {
+      return try Analyzer(lexicons: try LexiconSet(try Lexicons.sources(replacedBy: lexicons)))
+    } catch let error as LexiconError {
+      complain(error.description)
+      throw ExitCode.broken
+    }
+  }
+
+  /// Reads one letter.
+  func letter(at path: FilePath) throws(FileProblem) -> Letter {
+    let bytes = try path.read(limit: ReadingLimits.standard.fileSize)
+    do {
+      return try LetterReaders.letter(from: LetterSource(name: path.text, bytes: bytes))
+    } catch {
+      throw FileProblem(reason: error.description)
+    }
+  }
+}
+
+/// The lexicons in use.
+enum Lexicons {
+  /// The built-in files, those of a folder in place of the ones of the same name.
+  static func sources(replacedBy folder: String?) throws -> [LexiconSource] {
+    var sources = EmbeddedLexicons.sources()
+    guard let folder else { return sources }
+    let root = FilePath(argument: folder)
+    guard let status = root.status, status.st_mode & S_IFMT == S_IFDIR else {
+      complain("'\(root.text)' is not a folder; --lexicons wants a folder of lexicon files")
+      throw ExitCode.broken
+    }
+    var replaced = 0
+    for index in sources.indices {
+      let path = root.appending(Array(sources[index].name.utf8))
+      guard path.status != nil else { continue }
+      do {
+        sources[index].bytes = try path.read(limit: 1 << 24)
+      } catch {
+        complain("'\(path.text)': \(error.reason)")
+        throw ExitCode.broken
+      }
+      replaced += 1
+    }
+    try refuseUnknown(in: root, known: Set(sources.map(\.name)))
+    if replaced == 0 {
+      complain("'\(root.text)' holds no lexicon file; expected names such as 'rules/visa.txt'")
+      throw ExitCode.broken
+    }
+    return sources
+  }
+
+  /// A name that replaces nothing is a mistake: say so, and which names there are.
+  private static func refuseUnknown(in root: FilePath, known: Set<String>) throws {
+    for folder in Set(known.compactMap { $0.split(separator: "/").first }).sorted() {
+      for file in LexiconFolder.names(in: root.appending(Array(folder.utf8))) {
+        let name = folder + "/" + file
+        guard !known.contains(name), file.hasSuffix(".txt") || file.hasSuffix(".bin") else { continue }
+        let siblings = known.filter { $0.hasPrefix(folder + "/") }.sorted().joined(separator: ", ")
+        complain("'\(root.text)/\(name)' replaces no built-in lexicon; the names are: \(siblings)")
+        throw ExitCode.broken
+      }
+    }
+  }
+}
+
+/// Lists a folder of lexicon files.
+enum LexiconFolder {
+  static func names(in folder: FilePath) -> [String] {
+    guard let directory = folder.withCString({ opendir($0) }) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

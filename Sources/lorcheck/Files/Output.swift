@@ -1,0 +1,74 @@
+internal import Glibc
+internal import LetterAnalysis
+
+/// Where a report goes: standard output, or a file that appears whole or not at all.
+struct Output {
+  /// A report could not be written.
+  struct Problem: Error {
+    /// Nobody reads any more: a closed pipe ends the run quietly.
+    var isClosedPipe = false
+    var reason = ""
+  }
+
+  private let descriptor: Int32
+  private let path: FilePath?
+  private let temporary: FilePath?
+
+  /// Output to `path`, or to standard output.
+  ///
+  /// - Throws: `Problem` if no file can be made beside `path`.
+  init(to path: FilePath?) throws(Problem) {
+    self.path = path
+    guard let path else {
+      descriptor = STDOUT_FILENO
+      temporary = nil
+      return
+    }
+    let temporary = FilePath(bytes: path.bytes + Array(".lorcheck-\(getpid())".utf8))
+    descriptor = temporary.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+    self.temporary = temporary
+    guard descriptor >= 0 else {
+      throw Problem(reason: "'\(path.text)' cannot be written: \(systemReason(errno))")
+    }
+  }
+
+  /// Writes all bytes.
+  func write(_ bytes: [UInt8]) throws(Problem) {
+    var start = 0
+    while start < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + start, bytes.count - start) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        let code = errno
+        throw Problem(
+          isClosedPipe: code == EPIPE,
+          reason: "'\(path?.text ?? "standard output")' could not be written: \(systemReason(code))")
+      }
+      start += count
+    }
+  }
+
+  /// Puts the file in its place.
+  func finish() throws(Problem) {
+    guard let path, let temporary else { return }
+    guard fsync(descriptor) == 0 || errno == EINVAL, close(descriptor) == 0,
+      temporary.withCString({ from in path.withCString { rename(from, $0) } }) == 0
+    else {
+      let code = errno
+      discard()
+      throw Problem(reason: "'\(path.text)' could not be written: \(systemReason(code))")
+    }
+  }
+
+  /// Forgets what was written; the old file stays.
+  func discard() {
+    guard let temporary else { return }
+    _ = temporary.withCString { unlink($0) }
+  }
+}
+
+/// Prints a line on standard error, cleaned of control characters.
+func complain(_ message: String) {
+  let line = "lorcheck: " + TerminalText.clean(message) + "\n"
+  _ = Array(line.utf8).withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}
