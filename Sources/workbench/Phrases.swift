@@ -13,6 +13,7 @@ struct Phrases: ParsableCommand {
 
   func run() throws {
     let set = try LexiconSet(try Folder.lexicons(lexicons))
+    print(set.sizeSummary)
     for failure in LexiconChecker(set).failures() { print(failure) }
     let reader = Reader(lexicons: set)
     var certain = [Counts](repeating: Counts(), count: Tag.allCases.count)

@@ -1,7 +1,8 @@
 /// All patterns of all lexicons as one automaton over tokens.
 ///
 /// It is Glushkov's: a state is a position in a pattern, reached by consuming one token, and there
-/// are no empty moves. One pass over a sentence finds every match of every pattern.
+/// are no empty moves. One pass over a sentence finds every match of every pattern. A token belongs to
+/// sets of symbols; a state is entered by a token of its set.
 ///
 /// Source: V. M. Glushkov, "The abstract theory of automata", Russian Math. Surveys 16 (1961).
 package struct Automaton: Sendable {
@@ -16,53 +17,84 @@ package struct Automaton: Sendable {
   /// The most matches under way at once; a text can reach it only on purpose.
   private static let threadLimit = 4096
 
-  let setsOfForm: [[Int32]]
-  let startOfSet: [[Int32]]
-  let edges: [[Edge]]
-  let wildcards: [[Int32]]
-  let accepts: [[Int32]]
+  /// The sets that each form belongs to.
+  let setsOfForm: Rows
+  /// The states that each set begins.
+  let startOfSet: Rows
+  /// The states that may follow each state.
+  let following: Rows
+  /// The patterns that each state ends.
+  let accepts: Rows
+  /// The set that enters each state; `wildcard` for any token.
+  let setOfState: [Int32]
+  /// How words of a set must be written, by set.
+  let writing: [Pattern.Writing]
 
-  struct Edge: Sendable {
-    var set: Int32
-    var target: Int32
+  /// The set of states that any token enters.
+  static let wildcard: Int32 = -1
+
+  var stateCount: Int { setOfState.count }
+  var edgeCount: Int { following.values.count }
+
+  /// Lists of numbers, end to end.
+  struct Rows: Sendable {
+    private(set) var starts: [Int32] = [0]
+    private(set) var values: [Int32] = []
+
+    init(_ lists: some Sequence<[Int32]>) {
+      for list in lists {
+        values += list
+        starts.append(Int32(values.count))
+      }
+    }
+
+    @inline(__always)
+    subscript(row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   }
 
-  private struct Thread {
+  /// What a pass over sentences needs to remember between them.
+  package struct Scratch {
+    fileprivate var threads: [Thread] = []
+    fileprivate var next: [Thread] = []
+    /// The last token, counted over all passes, that belonged to each set.
+    fileprivate var lastSeen: [Int32]
+    fileprivate var clock: Int32 = 0
+    fileprivate var sets: [Int32] = []
+
+    package init(_ automaton: Automaton) {
+      lastSeen = Array(repeating: 0, count: automaton.writing.count)
+    }
+  }
+
+  fileprivate struct Thread {
     var state: Int32
     var start: Int32
   }
 
   /// Every match within `tokens[range]`, by their ends; of one pattern from one start, the longest.
-  package func matches(in tokens: [Token], _ range: Range<Int>) -> [Match] {
+  package func matches(in tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) -> [Match] {
     var found: [Match] = []
-    var threads: [Thread] = []
-    var next: [Thread] = []
-    var sets: [Int32] = []
+    scratch.threads.removeAll(keepingCapacity: true)
     for index in range {
-      collectSets(of: tokens[index], atStart: index == range.lowerBound, into: &sets)
-      next.removeAll(keepingCapacity: true)
-      for set in sets {
-        for state in startOfSet[Int(set)] {
-          enter(state, from: Int32(index), at: index, &next, &found)
+      mark(tokens[index], atStart: index == range.lowerBound, &scratch)
+      scratch.next.removeAll(keepingCapacity: true)
+      for set in scratch.sets {
+        for entry in startOfSet[Int(set)] {
+          enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch.next, &found)
         }
       }
-      for thread in threads { advance(thread, by: sets, at: index, &next, &found) }
-      swap(&threads, &next)
+      for thread in scratch.threads {
+        for entry in following[Int(thread.state)] {
+          let state = following.values[entry]
+          let set = setOfState[Int(state)]
+          if set == Self.wildcard || scratch.lastSeen[Int(set)] == scratch.clock {
+            enter(state, from: thread.start, at: index, &scratch.next, &found)
+          }
+        }
+      }
+      swap(&scratch.threads, &scratch.next)
     }
     return found
-  }
-
-  @inline(__always)
-  private func advance(
-    _ thread: Thread, by sets: [Int32], at index: Int, _ next: inout [Thread],
-    _ found: inout [Match]
-  ) {
-    for state in wildcards[Int(thread.state)] {
-      enter(state, from: thread.start, at: index, &next, &found)
-    }
-    for edge in edges[Int(thread.state)] where sets.contains(edge.set) {
-      enter(edge.target, from: thread.start, at: index, &next, &found)
-    }
   }
 
   @inline(__always)
@@ -70,11 +102,11 @@ package struct Automaton: Sendable {
     _ state: Int32, from start: Int32, at index: Int, _ next: inout [Thread],
     _ found: inout [Match]
   ) {
-    if !(edges[Int(state)].isEmpty && wildcards[Int(state)].isEmpty), next.count < Self.threadLimit {
+    if !following[Int(state)].isEmpty, next.count < Self.threadLimit {
       next.append(Thread(state: state, start: start))
     }
-    for pattern in accepts[Int(state)] {
-      record(Match(pattern: Int(pattern), tokens: Int(start)..<(index + 1)), in: &found)
+    for entry in accepts[Int(state)] {
+      record(Match(pattern: Int(accepts.values[entry]), tokens: Int(start)..<(index + 1)), in: &found)
     }
   }
 
@@ -90,21 +122,24 @@ package struct Automaton: Sendable {
     }
   }
 
-  /// The identifiers of the symbol sets that a token belongs to.
-  private func collectSets(of token: Token, atStart: Bool, into sets: inout [Int32]) {
-    sets.removeAll(keepingCapacity: true)
+  /// Notes the sets that a token belongs to.
+  private func mark(_ token: Token, atStart: Bool, _ scratch: inout Scratch) {
+    scratch.clock += 1
+    scratch.sets.removeAll(keepingCapacity: true)
     if token.form != 0 {
-      for set in setsOfForm[Int(token.form)] where admits(set, token) { sets.append(set) }
+      for entry in setsOfForm[Int(token.form)] where admits(setsOfForm.values[entry], token) {
+        note(setsOfForm.values[entry], &scratch)
+      }
     }
-    if let slot = Self.slot(of: token, atStart: atStart) { sets.append(slotSet(slot)) }
-    if token.flags.contains(.applicantName) { sets.append(slotSet(.name)) }
+    if let slot = Self.slot(of: token, atStart: atStart) { note(Int32(slot.index), &scratch) }
+    if token.flags.contains(.applicantName) { note(Int32(Pattern.Slot.name.index), &scratch) }
   }
 
-  /// The set of a slot: slots come first, in the order of their declaration.
-  private func slotSet(_ slot: Pattern.Slot) -> Int32 { Int32(slot.index) }
-
-  /// How words of a set must be written, by set.
-  let writing: [Pattern.Writing]
+  @inline(__always)
+  private func note(_ set: Int32, _ scratch: inout Scratch) {
+    scratch.sets.append(set)
+    scratch.lastSeen[Int(set)] = scratch.clock
+  }
 
   private func admits(_ set: Int32, _ token: Token) -> Bool {
     switch writing[Int(set)] {

@@ -22,18 +22,15 @@ struct AutomatonBuilder {
   private var setsOfForm: [[Int32]] = [[]]
   private var startOfSet: [[Int32]] = Pattern.Slot.allCases.map { _ in [] }
   private var setOfState: [Int32] = []
-  private var edges: [[Automaton.Edge]] = []
-  private var wildcards: [[Int32]] = []
+  private var following: [[Int32]] = []
   private var accepts: [[Int32]] = []
   private var patternCount = 0
-
-  private static let wildcard: Int32 = -1
 
   /// The automaton of all patterns added.
   func automaton() -> Automaton {
     Automaton(
-      setsOfForm: setsOfForm, startOfSet: startOfSet, edges: edges, wildcards: wildcards,
-      accepts: accepts, writing: writing)
+      setsOfForm: .init(setsOfForm), startOfSet: .init(startOfSet), following: .init(following),
+      accepts: .init(accepts), setOfState: setOfState, writing: writing)
   }
 
   /// Adds a pattern and returns its number.
@@ -49,7 +46,7 @@ struct AutomatonBuilder {
     return patternCount - 1
   }
 
-  private func isWildcard(_ state: Int) -> Bool { setOfState[state] == Self.wildcard }
+  private func isWildcard(_ state: Int) -> Bool { setOfState[state] == Automaton.wildcard }
 
   private mutating func compile(_ pattern: Pattern) -> Piece {
     switch pattern {
@@ -109,9 +106,9 @@ struct AutomatonBuilder {
     var result = Piece(first: [], last: [], isNullable: true)
     var previous: Int?
     for _ in 0..<length {
-      let state = newState(set: Self.wildcard)
+      let state = newState(set: Automaton.wildcard)
       if let previous {
-        wildcards[previous].append(Int32(state))
+        following[previous].append(Int32(state))
       } else {
         result.first = [state]
       }
@@ -128,28 +125,21 @@ struct AutomatonBuilder {
 
   private mutating func newState(set: Int32) -> Int {
     setOfState.append(set)
-    edges.append([])
-    wildcards.append([])
+    following.append([])
     accepts.append([])
     return setOfState.count - 1
   }
 
   private mutating func connect(_ from: [Int], to targets: [Int]) {
     for state in from {
-      for target in targets {
-        if isWildcard(target) {
-          wildcards[state].append(Int32(target))
-        } else {
-          edges[state].append(Automaton.Edge(set: setOfState[target], target: Int32(target)))
-        }
-      }
+      for target in targets { following[state].append(Int32(target)) }
     }
   }
 
   private mutating func set(of symbols: [Pattern.Symbol]) -> Int32 {
     if symbols.count == 1 {
       if case .slot(let slot) = symbols[0] { return Int32(slot.index) }
-      if case .any = symbols[0] { return Self.wildcard }
+      if case .any = symbols[0] { return Automaton.wildcard }
     }
     if let known = setOfSymbols[symbols] { return known }
     let set = setCount

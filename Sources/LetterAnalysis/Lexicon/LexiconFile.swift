@@ -37,6 +37,8 @@ public struct LexiconFile: Sendable {
     package var strength: Strength
     /// The finer rule its findings belong to, if the group names one: `visa.category`.
     package var rule: String
+    /// The guide's tag that the rule is or refines, if any.
+    package var tag: Tag?
     /// 1-based line of the file.
     package var line: Int
   }

@@ -53,6 +53,12 @@ public struct LexiconSet: Sendable {
     self.digest = Self.digest(of: sources)
   }
 
+  /// How large the automaton is, for those who make lexicons.
+  package var sizeSummary: String {
+    "\(targets.count) patterns, \(automaton.stateCount) states, \(automaton.edgeCount) edges, "
+      + "\(vocabulary.count) words"
+  }
+
   /// The bytes of the file `name`, if there is one.
   public func bytes(of name: String) -> [UInt8]? {
     sources.first { $0.name == name }?.bytes

@@ -2,7 +2,7 @@
 struct RuleFileParser {
   private enum Section {
     case header
-    case patterns(LexiconFile.Strength, rule: String, gates: [Gate])
+    case patterns(LexiconFile.Strength, rule: String, tag: Tag?, gates: [Gate])
     case examples
   }
 
@@ -45,8 +45,8 @@ struct RuleFileParser {
     }
     switch section {
     case .header: try readHeader(line)
-    case .patterns(let strength, let rule, let gates):
-      try readPattern(line, strength, rule, gates)
+    case .patterns(let strength, let rule, let tag, let gates):
+      try readPattern(line, strength, rule, tag, gates)
     case .examples: try readExample(line)
     }
   }
@@ -84,18 +84,20 @@ struct RuleFileParser {
       throw lines.error(line, "expected 'patterns STRENGTH [RULE]' with a strength of \(known)")
     }
     let rule = parts.count == 2 ? parts[1] : header["id"] ?? ""
-    section = .patterns(strength, rule: rule, gates: try tail.map(gates(from:)) ?? [])
+    section = .patterns(
+      strength, rule: rule, tag: Tag(rule: rule), gates: try tail.map(gates(from:)) ?? [])
   }
 
   private mutating func readPattern(
-    _ line: LexiconLines.Line, _ strength: LexiconFile.Strength, _ rule: String, _ common: [Gate]
+    _ line: LexiconLines.Line, _ strength: LexiconFile.Strength, _ rule: String, _ tag: Tag?,
+    _ common: [Gate]
   ) throws(LexiconError) {
     let (head, tail) = line.split(at: "::") ?? (line, nil)
     let own = try tail.map(gates(from:)) ?? []
     entries.append(
       LexiconFile.Entry(
         pattern: try pattern(head), gates: common + own, strength: strength, rule: rule,
-        line: line.number))
+        tag: tag, line: line.number))
   }
 
   private func pattern(_ line: LexiconLines.Line, isDefinition: Bool = false) throws(LexiconError) -> Pattern {

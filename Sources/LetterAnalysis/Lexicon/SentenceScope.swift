@@ -71,7 +71,7 @@ struct SentenceScope {
   }
 
   /// Whether a word of the class stands within `window`.
-  private func stands(_ name: String, in window: Range<Int>) -> Bool {
+  func stands(_ name: String, in window: Range<Int>) -> Bool {
     guard let marker = lexicons.markers[name] else { return false }
     return found.contains { match in
       guard case .marker(marker) = lexicons.targets[match.pattern] else { return false }

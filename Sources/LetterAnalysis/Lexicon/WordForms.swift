@@ -15,7 +15,12 @@ package struct WordForms: Sendable {
     if bytes.count == 1, "%#$@&*+=".utf8.contains(bytes[0]) {
       return .symbol(.form(FNV1a.hash(bytes), .anyCase))
     }
-    var tokenizer = Tokenizer(vocabulary: Vocabulary(capacity: 1), fold: fold)
+    if !inflected, bytes.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) {
+      var word = bytes
+      fold.apply(to: &word)
+      return .symbol(.form(FNV1a.hash(word), .anyCase))
+    }
+    var tokenizer = Tokenizer(vocabulary: .empty, fold: fold)
     var tokens: [Token] = []
     tokenizer.tokenize(bytes, in: Span(0, bytes.count), into: &tokens)
     guard !tokens.isEmpty else {

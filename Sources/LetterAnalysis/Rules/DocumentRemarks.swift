@@ -61,7 +61,7 @@ enum PersonNames {
   static func names(in line: String) -> [Set<UInt64>] {
     let bytes = Array(line.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 })
     var tokens: [Token] = []
-    var tokenizer = Tokenizer(vocabulary: Vocabulary(capacity: 1), fold: SpellingFold())
+    var tokenizer = Tokenizer(vocabulary: .empty, fold: SpellingFold())
     tokenizer.tokenize(bytes, in: Span(0, bytes.count), into: &tokens)
     var result: [Set<UInt64>] = []
     var current: Set<UInt64> = []

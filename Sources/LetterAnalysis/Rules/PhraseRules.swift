@@ -9,7 +9,7 @@ struct PhraseRules: Rule {
       let file = evidence.lexicons.files[match.file]
       let entry = file.entries[match.entry]
       let isOwn = !file.isSignal && !file.id.hasPrefix("structure.") && entry.strength == .certain
-      guard isOwn, Tag(rule: entry.rule) == nil else { return nil }
+      guard isOwn, entry.tag == nil else { return nil }
       return evidence.finding(
         entry.rule, at: evidence.reading.span(of: match.tokens), sentence: match.sentence,
         confidence: Self.confidence, file: file)

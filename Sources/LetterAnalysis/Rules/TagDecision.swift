@@ -4,7 +4,7 @@ extension LexiconSet {
     var tags: Set<Tag> = []
     for match in matches {
       let entry = files[match.file].entries[match.entry]
-      guard entry.strength == .certain, let tag = Tag(rule: entry.rule) else { continue }
+      guard entry.strength == .certain, let tag = entry.tag else { continue }
       tags.insert(tag)
     }
     return tags

@@ -17,7 +17,7 @@ struct TaggedSentences: Rule {
   private func findings(
     of tag: Tag, sentence: Int, matches: ArraySlice<PhraseMatch>, _ evidence: Evidence
   ) -> [Finding] {
-    let own = matches.filter { Tag(rule: rule(of: $0, evidence)) == tag }
+    let own = matches.filter { entry(of: $0, evidence).tag == tag }
     let certain = own.filter { entry(of: $0, evidence).strength == .certain }
     let chance = evidence.judgements[sentence].tags[tag.index]
     if !certain.isEmpty {

@@ -13,9 +13,8 @@ struct WrongPronoun: Rule {
 
   func findings(in evidence: Evidence) -> [Finding] {
     let reading = evidence.reading
-    guard let patient = evidence.lexicons.markers["patient"] else { return [] }
     let openings = reading.sentences.indices.filter { reading.part(of: $0) == .body }.compactMap {
-      opening(of: $0, patient, evidence)
+      opening(of: $0, evidence)
     }
     let counts = [0, 1].map { set in openings.count { $0.set == set } }
     let usual = counts[0] >= counts[1] ? 0 : 1
@@ -31,7 +30,7 @@ struct WrongPronoun: Rule {
   }
 
   /// The pronoun that a sentence begins with, if it can only mean the applicant.
-  private func opening(of sentence: Int, _ patient: Int, _ evidence: Evidence)
+  private func opening(of sentence: Int, _ evidence: Evidence)
     -> (sentence: Int, token: Int, set: Int)?
   {
     let reading = evidence.reading
@@ -41,18 +40,14 @@ struct WrongPronoun: Rule {
     else { return nil }
     let isInParagraph = sentence > 0 && reading.sentences[sentence - 1].block == reading.sentences[sentence].block
     let scope = isInParagraph ? [sentence - 1, sentence] : [sentence]
-    let namesOthers = scope.contains { namesSomebody($0, patient, evidence) }
+    let namesOthers = scope.contains { namesSomebody($0, evidence) }
     return namesOthers ? nil : (sentence, first, set)
   }
 
-  private func namesSomebody(_ sentence: Int, _ patient: Int, _ evidence: Evidence) -> Bool {
+  private func namesSomebody(_ sentence: Int, _ evidence: Evidence) -> Bool {
     let reading = evidence.reading
     let range = reading.sentences[sentence].tokens
-    let hasPatient = evidence.lexicons.automaton.matches(in: reading.tokens, range).contains {
-      guard case .marker(patient) = evidence.lexicons.targets[$0.pattern] else { return false }
-      return true
-    }
-    if hasPatient { return true }
+    if reading.namesPatient[sentence] { return true }
     return range.contains { index in
       let token = reading.tokens[index]
       let isTitled = index > range.lowerBound

@@ -17,7 +17,7 @@ public struct ApplicantName: Sendable, Equatable {
   package init(given name: String) {
     let bytes = Array(name.utf8)
     var tokens: [Token] = []
-    var tokenizer = Tokenizer(vocabulary: Vocabulary(capacity: 1), fold: SpellingFold())
+    var tokenizer = Tokenizer(vocabulary: .empty, fold: SpellingFold())
     tokenizer.tokenize(bytes, in: Span(0, bytes.count), into: &tokens)
     let words = tokens.filter { $0.kind == .word && $0.span.count > 1 }
     full = name

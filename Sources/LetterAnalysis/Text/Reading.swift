@@ -34,6 +34,8 @@ package struct Reading: Sendable {
   package let matches: [PhraseMatch]
   /// The first match of each sentence; one more than there are sentences.
   package let firstMatch: [Int]
+  /// Whether somebody who may be a patient is named, by sentence.
+  package let namesPatient: [Bool]
 
   /// The matches in a sentence.
   package func matches(in sentence: Int) -> ArraySlice<PhraseMatch> {
@@ -126,15 +128,18 @@ package struct Reader: Sendable {
     var matches: [PhraseMatch] = []
     var firstMatch = [0]
     firstMatch.reserveCapacity(sentences.count + 1)
+    var namesPatient: [Bool] = []
+    var scratch = Automaton.Scratch(lexicons.automaton)
     for (index, sentence) in sentences.enumerated() {
-      let found = lexicons.automaton.matches(in: tokens, sentence.tokens)
+      let found = lexicons.automaton.matches(in: tokens, sentence.tokens, &scratch)
       let scope = SentenceScope(
         tokens: tokens, range: sentence.tokens, found: found, lexicons: lexicons)
       scope.admitted(sentence: index, into: &matches)
       firstMatch.append(matches.count)
+      namesPatient.append(scope.stands("patient", in: sentence.tokens))
     }
     return Reading(
       letter: letter, tokens: tokens, sentences: sentences, applicant: name, matches: matches,
-      firstMatch: firstMatch)
+      firstMatch: firstMatch, namesPatient: namesPatient)
   }
 }

@@ -7,7 +7,10 @@ package struct Vocabulary: Sendable {
   private var forms: [FormID]
   private var used = 0
 
-  /// An empty vocabulary.
+  /// A vocabulary that knows nothing.
+  package static let empty = Vocabulary(capacity: 1)
+
+  /// An empty vocabulary with room for some forms.
   package init(capacity: Int = 1024) {
     var size = 64
     while size < capacity * 2 { size *= 2 }
