@@ -16,7 +16,7 @@ struct AutomatonBuilder {
   }
 
   private(set) var vocabulary = Vocabulary(capacity: 8192)
-  private var setOfSymbols: [[Pattern.Symbol]: Int32] = [:]
+  private var setOfKey: [UInt64: Int32] = [:]
   private var setCount = Int32(Pattern.Slot.allCases.count)
   private var writing: [Pattern.Writing] = Pattern.Slot.allCases.map { _ in .anyCase }
   private var setsOfForm: [[Int32]] = [[]]
@@ -50,7 +50,10 @@ struct AutomatonBuilder {
 
   private mutating func compile(_ pattern: Pattern) -> Piece {
     switch pattern {
-    case .symbol(let symbol): return leaf([symbol])
+    case .symbol(.form(let hash, let writing)): return leaf(set(of: [hash], writing))
+    case .symbol(.slot(let slot)): return leaf(Int32(slot.index))
+    case .symbol(.any): return leaf(Automaton.wildcard)
+    case .anyOf(let hashes): return leaf(set(of: hashes, .anyCase))
     case .sequence(let items): return sequence(items)
     case .optional(let inner):
       var piece = compile(inner)
@@ -73,26 +76,10 @@ struct AutomatonBuilder {
     return result
   }
 
-  /// Branches of one symbol each become one position.
   private mutating func alternatives(_ branches: [Pattern]) -> Piece {
     var result = Piece(first: [], last: [], isNullable: false)
-    var symbols: [Pattern.Symbol] = []
-    for branch in Self.flattened(branches) {
-      if case .symbol(.form(let hash, .anyCase)) = branch {
-        symbols.append(.form(hash, .anyCase))
-        continue
-      }
-      merge(compile(branch), into: &result)
-    }
-    if !symbols.isEmpty { merge(leaf(symbols), into: &result) }
+    for branch in branches { merge(compile(branch), into: &result) }
     return result
-  }
-
-  private static func flattened(_ branches: [Pattern]) -> [Pattern] {
-    branches.flatMap { branch -> [Pattern] in
-      guard case .alternatives(let inner) = branch else { return [branch] }
-      return flattened(inner)
-    }
   }
 
   private func merge(_ piece: Piece, into result: inout Piece) {
@@ -118,8 +105,8 @@ struct AutomatonBuilder {
     return result
   }
 
-  private mutating func leaf(_ symbols: [Pattern.Symbol]) -> Piece {
-    let state = newState(set: set(of: symbols))
+  private mutating func leaf(_ set: Int32) -> Piece {
+    let state = newState(set: set)
     return Piece(first: [state], last: [state], isNullable: false)
   }
 
@@ -136,24 +123,20 @@ struct AutomatonBuilder {
     }
   }
 
-  private mutating func set(of symbols: [Pattern.Symbol]) -> Int32 {
-    if symbols.count == 1 {
-      if case .slot(let slot) = symbols[0] { return Int32(slot.index) }
-      if case .any = symbols[0] { return Automaton.wildcard }
-    }
-    if let known = setOfSymbols[symbols] { return known }
+  /// The set of words of the given hashes, the same for the same words in the same order.
+  private mutating func set(of hashes: [UInt64], _ written: Pattern.Writing) -> Int32 {
+    let key = hashes.reduce(UInt64(written.rawValue)) { FNV1a.combine($0, $1) }
+    if let known = setOfKey[key] { return known }
     let set = setCount
     setCount += 1
     startOfSet.append([])
-    var restriction = Pattern.Writing.anyCase
-    for case .form(let hash, let written) in symbols {
-      restriction = written
+    writing.append(written)
+    setOfKey[key] = set
+    for hash in hashes {
       let form = Int(vocabulary.insert(hash))
       while setsOfForm.count <= form { setsOfForm.append([]) }
-      setsOfForm[form].append(set)
+      if setsOfForm[form].last != set { setsOfForm[form].append(set) }
     }
-    writing.append(restriction)
-    setOfSymbols[symbols] = set
     return set
   }
 }

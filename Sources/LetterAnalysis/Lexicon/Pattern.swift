@@ -62,11 +62,35 @@ package indirect enum Pattern: Sendable {
   }
 
   case symbol(Symbol)
+  /// One token of several words, by the hashes of their forms.
+  case anyOf([UInt64])
   case sequence([Pattern])
   case alternatives([Pattern])
   case optional(Pattern)
   /// Up to so many tokens of any kind.
   case gap(Int)
+}
+
+extension Pattern {
+  /// The branches as one pattern: single words are gathered into one `anyOf`.
+  static func either(_ branches: [Pattern]) -> Pattern {
+    if branches.count == 1 { return branches[0] }
+    var words: [UInt64] = []
+    var others: [Pattern] = []
+    for branch in branches {
+      switch branch {
+      case .symbol(.form(let hash, .anyCase)): words.append(hash)
+      case .anyOf(let hashes): words += hashes
+      case .alternatives(let inner):
+        for part in inner {
+          if case .anyOf(let hashes) = part { words += hashes } else { others.append(part) }
+        }
+      default: others.append(branch)
+      }
+    }
+    if !words.isEmpty { others.append(.anyOf(words)) }
+    return others.count == 1 ? others[0] : .alternatives(others)
+  }
 }
 
 /// A condition that the surroundings of a match must meet.

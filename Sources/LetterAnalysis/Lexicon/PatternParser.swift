@@ -48,7 +48,7 @@ struct PatternParser {
       at += 1
       branches.append(try sequence())
     }
-    return branches.count == 1 ? branches[0] : .alternatives(branches)
+    return .either(branches)
   }
 
   private mutating func sequence() throws(Problem) -> Pattern {
@@ -68,7 +68,7 @@ struct PatternParser {
       at += 1
       choices.append(try atom())
     }
-    let pattern = choices.count == 1 ? choices[0] : Pattern.alternatives(choices)
+    let pattern = Pattern.either(choices)
     guard peek("?") else { return pattern }
     at += 1
     return .optional(pattern)

@@ -34,7 +34,7 @@ package struct WordForms: Sendable {
     if inflected, let last = tokens.last {
       let base = String(decoding: bytes[last.span.range], as: UTF8.self)
       let forms = Set(inflections(of: base).map { hash(of: $0) }).sorted()
-      items[items.count - 1] = .alternatives(forms.map { .symbol(.form($0, .anyCase)) })
+      items[items.count - 1] = .anyOf(forms)
     }
     return items.count == 1 ? items[0] : .sequence(items)
   }
