@@ -30,6 +30,11 @@ struct LexiconLines {
       prefix.withUTF8Buffer { content.starts(with: $0) }
     }
 
+    /// Whether it is `word` and nothing else.
+    func isExactly(_ word: StaticString) -> Bool {
+      content.count == word.utf8CodeUnitCount && hasPrefix(word)
+    }
+
     /// The content after `prefix`, without white space around it.
     func dropping(_ prefix: StaticString) -> Line {
       var rest = self
@@ -55,8 +60,10 @@ struct LexiconLines {
     func split(at separator: StaticString) -> (Line, Line)? {
       let width = separator.utf8CodeUnitCount
       guard content.count >= width else { return nil }
-      let found = (content.startIndex...(content.endIndex - width)).first { index in
-        separator.withUTF8Buffer { content[index..<(index + width)].elementsEqual($0) }
+      let found = separator.withUTF8Buffer { wanted in
+        (content.startIndex...(content.endIndex - width)).first { index in
+          content[index] == wanted[0] && content[index..<(index + width)].elementsEqual(wanted)
+        }
       }
       guard let found else { return nil }
       var left = self

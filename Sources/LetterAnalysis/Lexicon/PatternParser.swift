@@ -126,9 +126,16 @@ struct PatternParser {
     return .gap(length == 0 ? 3 : length)
   }
 
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case " ", "(", ")", "|", "<", "{", "?", "~": true
+    default: false
+    }
+  }
+
   private mutating func word() throws(Problem) -> Pattern {
     let start = at
-    while at < bytes.count, !" ()|<{?~".utf8.contains(bytes[at]) { at += 1 }
+    while at < bytes.count, !Self.endsWord(bytes[at]) { at += 1 }
     guard at > start else {
       throw Problem(offset: start, text: "expected a word, '(', '<class>', '{slot}' or '..'")
     }

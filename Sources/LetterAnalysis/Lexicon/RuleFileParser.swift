@@ -39,7 +39,7 @@ struct RuleFileParser {
   private mutating func read(_ line: LexiconLines.Line) throws(LexiconError) {
     if line.hasPrefix("define ") { return try define(line.dropping("define ")) }
     if line.hasPrefix("patterns ") { return try openPatterns(line.dropping("patterns ")) }
-    if line.text == "examples" {
+    if line.isExactly("examples") {
       section = .examples
       return
     }
