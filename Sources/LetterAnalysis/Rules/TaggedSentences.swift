@@ -21,7 +21,7 @@ struct TaggedSentences: Rule {
     let certain = own.filter { entry(of: $0, evidence).strength == .certain }
     let chance = evidence.judgements[sentence].tags[tag.index]
     if !certain.isEmpty {
-      return byRule(certain, evidence).compactMap { match in
+      return distinct(certain, evidence).compactMap { match in
         evidence.finding(
           rule(of: match, evidence), at: evidence.reading.span(of: match.tokens),
           sentence: sentence, confidence: max(Self.certainConfidence, chance),
@@ -38,15 +38,21 @@ struct TaggedSentences: Rule {
     return found.map { [$0] } ?? []
   }
 
-  /// The longest match of each finer rule, by place.
-  private func byRule(_ matches: [PhraseMatch], _ evidence: Evidence) -> [PhraseMatch] {
-    var best: [String: PhraseMatch] = [:]
-    for match in matches {
-      let rule = rule(of: match, evidence)
-      if let known = best[rule], known.tokens.count >= match.tokens.count { continue }
-      best[rule] = match
+  /// The longest match of each finer rule, by place; of matches that overlap or touch, the longest.
+  private func distinct(_ matches: [PhraseMatch], _ evidence: Evidence) -> [PhraseMatch] {
+    let longestFirst = matches.enumerated().sorted {
+      (-$0.element.tokens.count, $0.offset) < (-$1.element.tokens.count, $1.offset)
     }
-    return best.sorted { $0.key < $1.key }.map(\.value)
+    var kept: [PhraseMatch] = []
+    for (_, match) in longestFirst {
+      let isKnown = kept.contains { known in
+        rule(of: known, evidence) == rule(of: match, evidence)
+          || known.tokens.lowerBound <= match.tokens.upperBound
+            && match.tokens.lowerBound <= known.tokens.upperBound
+      }
+      if !isKnown { kept.append(match) }
+    }
+    return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
   private func entry(of match: PhraseMatch, _ evidence: Evidence) -> LexiconFile.Entry {
