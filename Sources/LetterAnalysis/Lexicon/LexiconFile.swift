@@ -22,8 +22,10 @@
 public struct LexiconFile: Sendable {
   /// How sure a group of patterns makes the rule.
   public enum Strength: String, Sendable, CaseIterable {
-    /// A match is a finding.
+    /// A match is a finding, whatever the classifier thinks.
     case certain
+    /// A match is a finding; if the classifier is sure that it is none, it counts as uncertain.
+    case likely
     /// A match is evidence that the classifier weighs; alone it is no finding.
     case hint
     /// A match vetoes every match of the rule that it touches.

@@ -55,14 +55,14 @@ struct Calibration {
     offsets = [Float](repeating: 0, count: tags.count)
     thresholds = [Float](repeating: 0.5, count: tags.count)
     for (number, tag) in tags.enumerated() {
-      let open = judgements.filter { !data.certain[$0.index].contains(tag) }
+      let open = judgements.filter { data.phrases[$0.index][tag] == nil }
       let scores = open.map { Self.logit($0.judgement.tags[number]) }
       let truths = open.map { data.tags[$0.index].contains(tag) }
       let (slope, offset) = Self.platt(scores, truths)
       slopes[number] = Float(slope)
       offsets[number] = Float(offset)
       let chances = scores.map { Exponential.logistic(slope * $0 + offset) }
-      let certain = judgements.filter { data.certain[$0.index].contains(tag) }
+      let certain = judgements.filter { data.phrases[$0.index][tag] != nil }
       thresholds[number] = Float(
         Self.threshold(
           chances, truths, certainTrue: certain.count { data.tags[$0.index].contains(tag) },
