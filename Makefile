@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test lint build train measure install clean
+.PHONY: help check test lint build train measure transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -20,18 +20,21 @@ lint: ## check the layout of the Swift source
 
 build: ## build the release binary
 	@sh scripts/install-missing
-	@sh scripts/build-release
+	swift build -c release
 
 train: build ## learn Lexicons/learned/weights.bin from the labelled letters
 	$(WORKBENCH) train Lexicons --letters $(LETTERS)
-	@sh scripts/build-release
+	swift build -c release
 
 measure: build ## cross-validate the classifier by writer
 	$(WORKBENCH) measure Lexicons --letters $(LETTERS)
+
+transcript: build ## write the README's transcripts anew
+	@sh scripts/transcript
 
 install: ## install binary, completions and licence below PREFIX=/usr/local
 	@sh scripts/install-missing
 	@sh scripts/install "$(PREFIX)"
 
 clean: ## remove what was built
-	rm -rf .build
+	rm -rf .build .build-install
