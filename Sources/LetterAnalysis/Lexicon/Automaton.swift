@@ -29,6 +29,8 @@ package struct Automaton: Sendable {
   let setOfState: [Int32]
   /// How words of a set must be written, by set.
   let writing: [Pattern.Writing]
+  /// How many patterns there are.
+  let patternCount: Int
 
   /// The set of states that any token enters.
   static let wildcard: Int32 = -1
@@ -38,22 +40,41 @@ package struct Automaton: Sendable {
 
   /// Lists of numbers, end to end.
   struct Rows: Sendable {
-    private(set) var starts: [Int32] = [0]
-    private(set) var values: [Int32] = []
-
-    init(_ lists: some Sequence<[Int32]>) {
-      for list in lists {
-        values += list
-        starts.append(Int32(values.count))
-      }
-    }
+    fileprivate(set) var starts: [Int32]
+    fileprivate(set) var values: [Int32]
 
     @inline(__always)
     subscript(row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   }
 
+  /// Numbers for rows, as they come.
+  struct RowsBuilder {
+    private var pairs: [(row: Int32, value: Int32)] = []
+
+    mutating func add(_ value: Int32, to row: Int32) { pairs.append((row, value)) }
+
+    /// The rows, each in the order in which its numbers came.
+    func rows(count: Int) -> Rows {
+      var ends = [Int32](repeating: 0, count: count + 1)
+      for pair in pairs { ends[Int(pair.row) + 1] += 1 }
+      for row in 0..<count { ends[row + 1] += ends[row] }
+      var rows = Rows(starts: ends, values: Array(repeating: 0, count: pairs.count))
+      for pair in pairs {
+        rows.values[Int(ends[Int(pair.row)])] = pair.value
+        ends[Int(pair.row)] += 1
+      }
+      return rows
+    }
+  }
+
   /// What a pass over sentences needs to remember between them.
   package struct Scratch {
+    /// The matches of the last sentence, by their ends; of one pattern from one start, the longest.
+    package fileprivate(set) var found: [Match] = []
+    /// The match before each in `found` that is of the same pattern; -1 for none.
+    fileprivate var earlier: [Int32] = []
+    /// The last match in `found` of each pattern; -1 for none.
+    fileprivate var latest: [Int32]
     fileprivate var threads: [Thread] = []
     fileprivate var next: [Thread] = []
     /// The last token, counted over all passes, that belonged to each set.
@@ -63,6 +84,28 @@ package struct Automaton: Sendable {
 
     package init(_ automaton: Automaton) {
       lastSeen = Array(repeating: 0, count: automaton.writing.count)
+      latest = Array(repeating: -1, count: automaton.patternCount)
+    }
+
+    fileprivate mutating func startSentence() {
+      threads.removeAll(keepingCapacity: true)
+      for match in found { latest[match.pattern] = -1 }
+      found.removeAll(keepingCapacity: true)
+      earlier.removeAll(keepingCapacity: true)
+    }
+
+    /// Keeps the longest match of a pattern from one start.
+    @inline(__always)
+    fileprivate mutating func record(_ pattern: Int, _ tokens: Range<Int>) {
+      var at = latest[pattern]
+      while at >= 0, found[Int(at)].tokens.lowerBound != tokens.lowerBound { at = earlier[Int(at)] }
+      if at >= 0 {
+        found[Int(at)].tokens = tokens
+      } else {
+        earlier.append(latest[pattern])
+        latest[pattern] = Int32(found.count)
+        found.append(Match(pattern: pattern, tokens: tokens))
+      }
     }
   }
 
@@ -71,16 +114,15 @@ package struct Automaton: Sendable {
     var start: Int32
   }
 
-  /// Every match within `tokens[range]`, by their ends; of one pattern from one start, the longest.
-  package func matches(in tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) -> [Match] {
-    var found: [Match] = []
-    scratch.threads.removeAll(keepingCapacity: true)
+  /// Finds every match within `tokens[range]` and leaves it in `scratch.found`.
+  package func match(_ tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) {
+    scratch.startSentence()
     for index in range {
       mark(tokens[index], atStart: index == range.lowerBound, &scratch)
       scratch.next.removeAll(keepingCapacity: true)
       for set in scratch.sets {
         for entry in startOfSet[Int(set)] {
-          enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch.next, &found)
+          enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch)
         }
       }
       for thread in scratch.threads {
@@ -88,37 +130,21 @@ package struct Automaton: Sendable {
           let state = following.values[entry]
           let set = setOfState[Int(state)]
           if set == Self.wildcard || scratch.lastSeen[Int(set)] == scratch.clock {
-            enter(state, from: thread.start, at: index, &scratch.next, &found)
+            enter(state, from: thread.start, at: index, &scratch)
           }
         }
       }
       swap(&scratch.threads, &scratch.next)
     }
-    return found
   }
 
   @inline(__always)
-  private func enter(
-    _ state: Int32, from start: Int32, at index: Int, _ next: inout [Thread],
-    _ found: inout [Match]
-  ) {
-    if !following[Int(state)].isEmpty, next.count < Self.threadLimit {
-      next.append(Thread(state: state, start: start))
+  private func enter(_ state: Int32, from start: Int32, at index: Int, _ scratch: inout Scratch) {
+    if !following[Int(state)].isEmpty, scratch.next.count < Self.threadLimit {
+      scratch.next.append(Thread(state: state, start: start))
     }
     for entry in accepts[Int(state)] {
-      record(Match(pattern: Int(accepts.values[entry]), tokens: Int(start)..<(index + 1)), in: &found)
-    }
-  }
-
-  /// Keeps the longest match of a pattern from one start.
-  private func record(_ match: Match, in found: inout [Match]) {
-    let earlier = found.lastIndex {
-      $0.pattern == match.pattern && $0.tokens.lowerBound == match.tokens.lowerBound
-    }
-    if let earlier {
-      found[earlier] = match
-    } else {
-      found.append(match)
+      scratch.record(Int(accepts.values[entry]), Int(start)..<(index + 1))
     }
   }
 
