@@ -21,12 +21,12 @@ package struct Automaton: Sendable {
   let setsOfForm: Rows
   /// The states that each set begins.
   let startOfSet: Rows
-  /// The states that may follow each state.
-  let following: Rows
-  /// The patterns that each state ends.
-  let accepts: Rows
-  /// The set that enters each state; `wildcard` for any token.
-  let setOfState: [Int32]
+  /// The states, then one that ends the rows of the last.
+  private let states: [State]
+  /// The states that may follow each state, end to end.
+  private let following: [Int32]
+  /// The patterns that each state ends, end to end.
+  private let accepts: [Int32]
   /// How words of a set must be written, by set.
   let writing: [Pattern.Writing]
   /// How many patterns there are.
@@ -35,35 +35,41 @@ package struct Automaton: Sendable {
   /// The set of states that any token enters.
   static let wildcard: Int32 = -1
 
-  var stateCount: Int { setOfState.count }
-  var edgeCount: Int { following.values.count }
+  var stateCount: Int { states.count - 1 }
+  var edgeCount: Int { following.count }
 
   /// Lists of numbers, end to end.
   struct Rows: Sendable {
-    fileprivate(set) var starts: [Int32]
-    fileprivate(set) var values: [Int32]
+    let starts: [Int32]
+    let values: [Int32]
 
     @inline(__always)
     subscript(row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   }
 
-  /// Numbers for rows, as they come.
-  struct RowsBuilder {
-    private var pairs: [(row: Int32, value: Int32)] = []
+  /// What there is to know of a state, together, since a match needs it together.
+  private struct State {
+    /// The set that enters it; `wildcard` for any token.
+    var set: Int32
+    /// Where its followers and the patterns it ends begin; they end where the next state's begin.
+    var following: Int32
+    var accepts: Int32
+  }
 
-    mutating func add(_ value: Int32, to row: Int32) { pairs.append((row, value)) }
-
-    /// The rows, each in the order in which its numbers came.
-    func rows(count: Int) -> Rows {
-      var ends = [Int32](repeating: 0, count: count + 1)
-      for pair in pairs { ends[Int(pair.row) + 1] += 1 }
-      for row in 0..<count { ends[row + 1] += ends[row] }
-      var rows = Rows(starts: ends, values: Array(repeating: 0, count: pairs.count))
-      for pair in pairs {
-        rows.values[Int(ends[Int(pair.row)])] = pair.value
-        ends[Int(pair.row)] += 1
-      }
-      return rows
+  init(
+    setsOfForm: Rows, startOfSet: Rows, setOfState: [Int32], following: Rows, accepts: Rows,
+    writing: [Pattern.Writing], patternCount: Int
+  ) {
+    self.setsOfForm = setsOfForm
+    self.startOfSet = startOfSet
+    self.writing = writing
+    self.patternCount = patternCount
+    self.following = following.values
+    self.accepts = accepts.values
+    states = following.starts.indices.map { state in
+      State(
+        set: state < setOfState.count ? setOfState[state] : Self.wildcard,
+        following: following.starts[state], accepts: accepts.starts[state])
     }
   }
 
@@ -109,8 +115,10 @@ package struct Automaton: Sendable {
     }
   }
 
+  /// A match under way: the followers of the state it is in, and the token it began with.
   fileprivate struct Thread {
-    var state: Int32
+    var following: Int32
+    var end: Int32
     var start: Int32
   }
 
@@ -126,9 +134,9 @@ package struct Automaton: Sendable {
         }
       }
       for thread in scratch.threads {
-        for entry in following[Int(thread.state)] {
-          let state = following.values[entry]
-          let set = setOfState[Int(state)]
+        for entry in Int(thread.following)..<Int(thread.end) {
+          let state = following[entry]
+          let set = states[Int(state)].set
           if set == Self.wildcard || scratch.lastSeen[Int(set)] == scratch.clock {
             enter(state, from: thread.start, at: index, &scratch)
           }
@@ -139,12 +147,15 @@ package struct Automaton: Sendable {
   }
 
   @inline(__always)
-  private func enter(_ state: Int32, from start: Int32, at index: Int, _ scratch: inout Scratch) {
-    if !following[Int(state)].isEmpty, scratch.next.count < Self.threadLimit {
-      scratch.next.append(Thread(state: state, start: start))
+  private func enter(_ number: Int32, from start: Int32, at index: Int, _ scratch: inout Scratch) {
+    let state = states[Int(number)]
+    let end = states[Int(number) + 1]
+    if state.following < end.following, scratch.next.count < Self.threadLimit {
+      scratch.next.append(
+        Thread(following: state.following, end: end.following, start: start))
     }
-    for entry in accepts[Int(state)] {
-      scratch.record(Int(accepts.values[entry]), Int(start)..<(index + 1))
+    for entry in Int(state.accepts)..<Int(end.accepts) {
+      scratch.record(Int(accepts[entry]), Int(start)..<(index + 1))
     }
   }
 

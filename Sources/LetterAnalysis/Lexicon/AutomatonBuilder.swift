@@ -1,4 +1,8 @@
 /// Compiles patterns into one `Automaton` and the words they use into a `Vocabulary`.
+///
+/// Patterns that begin alike share states: a state is known by the set of words that enters it and by
+/// the places from which it is entered, so that most of what begins with a pronoun or an article is
+/// compiled, and followed, once.
 struct AutomatonBuilder {
   /// A pattern that cannot be compiled.
   enum Problem: Error {
@@ -8,119 +12,86 @@ struct AutomatonBuilder {
     case openEnded
   }
 
-  /// The positions that can begin and end a piece of a pattern.
-  private struct Piece {
-    var first = StateLists.List()
-    var last = StateLists.List()
-    var isNullable: Bool
-  }
-
   private(set) var vocabulary = Vocabulary(capacity: 8192)
   private var sets = Numbering<Int32>(capacity: 4096)
+  private var states = Numbering<Int32>(capacity: 24_000)
   private var writing: [Pattern.Writing] = Pattern.Slot.allCases.map { _ in .anyCase }
   private var setOfState: [Int32] = []
   /// The last set that each form was put in.
   private var lastSetOfForm: [Int32] = [-1]
-  private var setsOfForm = Automaton.RowsBuilder()
-  private var startOfSet = Automaton.RowsBuilder()
-  private var following = Automaton.RowsBuilder()
-  private var accepts = Automaton.RowsBuilder()
-  private var firstStates = StateLists()
-  private var lastStates = StateLists()
+  private var setsOfForm = RowsBuilder(capacity: 24_000)
+  private var startOfSet = RowsBuilder(capacity: 2000)
+  private var following = RowsBuilder(capacity: 48_000)
+  private var accepts = RowsBuilder(capacity: 16_000)
   private var patternCount: Int32 = 0
+  private var places = PlaceSets()
+  private var beginsWithGap = false
 
   /// The automaton of all patterns added.
   func automaton() -> Automaton {
     Automaton(
       setsOfForm: setsOfForm.rows(count: lastSetOfForm.count),
-      startOfSet: startOfSet.rows(count: writing.count),
+      startOfSet: startOfSet.rows(count: writing.count), setOfState: setOfState,
       following: following.rows(count: setOfState.count),
-      accepts: accepts.rows(count: setOfState.count),
-      setOfState: setOfState, writing: writing, patternCount: Int(patternCount))
+      accepts: accepts.rows(count: setOfState.count), writing: writing,
+      patternCount: Int(patternCount))
   }
 
   /// Adds a pattern; patterns are numbered from 0 in the order in which they come.
   mutating func add(_ pattern: Pattern) throws(Problem) {
-    let piece = compile(pattern)
-    guard !piece.isNullable else { throw .matchesNothing }
-    let setOfState = setOfState
-    guard !firstStates.contains(in: piece.first, where: { setOfState[Int($0)] == Automaton.wildcard }),
-      !lastStates.contains(in: piece.last, where: { setOfState[Int($0)] == Automaton.wildcard })
-    else { throw .openEnded }
-    firstStates.forEach(in: piece.first) { startOfSet.add($0, to: setOfState[Int($0)]) }
-    lastStates.forEach(in: piece.last) { accepts.add(patternCount, to: $0) }
+    places.removeAll()
+    beginsWithGap = false
+    let ends = compile(pattern, after: places.start())
+    guard !places.containsStart(ends) else { throw .matchesNothing }
+    guard !beginsWithGap else { throw .openEnded }
+    for state in places.members[ends.range] {
+      guard setOfState[Int(state)] != Automaton.wildcard else { throw .openEnded }
+      accepts.add(patternCount, to: state)
+    }
     patternCount += 1
   }
 
-  private mutating func compile(_ pattern: Pattern) -> Piece {
+  /// The places at which one can be behind a pattern that begins at `before`.
+  private mutating func compile(_ pattern: Pattern, after before: PlaceSets.Set) -> PlaceSets.Set {
     switch pattern {
     case .symbol(.form(let hash, let writing)):
-      return leaf(set(FNV1a.combine(UInt64(writing.rawValue), hash), CollectionOfOne(hash), writing))
-    case .symbol(.slot(let slot)): return leaf(Int32(slot.index))
-    case .symbol(.any): return leaf(Automaton.wildcard)
+      let key = FNV1a.combine(UInt64(writing.rawValue), hash)
+      return step(set(key, CollectionOfOne(hash), writing), after: before)
+    case .symbol(.slot(let slot)): return step(Int32(slot.index), after: before)
+    case .symbol(.any): return step(Automaton.wildcard, after: before)
     case .anyOf(let hashes):
       let anyCase = Pattern.Writing.anyCase
-      return leaf(set(hashes.reduce(UInt64(anyCase.rawValue), FNV1a.combine), hashes, anyCase))
-    case .sequence(let items): return sequence(items)
+      let key = hashes.reduce(UInt64(anyCase.rawValue), FNV1a.combine)
+      return step(set(key, hashes, anyCase), after: before)
+    case .sequence(let items):
+      var after = before
+      for item in items { after = compile(item, after: after) }
+      return after
     case .optional(let inner):
-      var piece = compile(inner)
-      piece.isNullable = true
-      return piece
-    case .alternatives(let branches): return alternatives(branches)
-    case .gap(let length): return gap(length)
+      return places.union([before, compile(inner, after: before)])
+    case .alternatives(let branches):
+      return places.union(branches.map { compile($0, after: before) })
+    case .gap(let length):
+      var ends = [before]
+      for _ in 0..<length { ends.append(step(Automaton.wildcard, after: ends[ends.count - 1])) }
+      return places.union(ends)
     }
   }
 
-  private mutating func sequence(_ items: [Pattern]) -> Piece {
-    var result = Piece(isNullable: true)
-    for item in items {
-      let piece = compile(item)
-      connect(result.last, to: piece.first)
-      if result.isNullable { firstStates.join(piece.first, to: &result.first) }
-      if piece.isNullable {
-        lastStates.join(piece.last, to: &result.last)
-      } else {
-        result.last = piece.last
-      }
-      result.isNullable = result.isNullable && piece.isNullable
-    }
-    return result
-  }
-
-  private mutating func alternatives(_ branches: [Pattern]) -> Piece {
-    var result = Piece(isNullable: false)
-    for branch in branches {
-      let piece = compile(branch)
-      firstStates.join(piece.first, to: &result.first)
-      lastStates.join(piece.last, to: &result.last)
-      result.isNullable = result.isNullable || piece.isNullable
-    }
-    return result
-  }
-
-  /// A chain of `length` tokens of any kind that may end after each.
-  private mutating func gap(_ length: Int) -> Piece {
-    var result = Piece(isNullable: true)
-    var previous = StateLists.List()
-    for _ in 0..<length {
-      let state = leaf(Automaton.wildcard)
-      connect(previous, to: state.first)
-      if previous.isEmpty { result.first = state.first }
-      previous = state.last
-      lastStates.join(state.last, to: &result.last)
-    }
-    return result
-  }
-
-  private mutating func leaf(_ set: Int32) -> Piece {
+  /// The state that a token of `set` enters from any of the places `before`.
+  private mutating func step(_ set: Int32, after before: PlaceSets.Set) -> PlaceSets.Set {
+    let state = states.insert(FNV1a.combine(before.key, UInt64(bitPattern: Int64(set)))) - 1
+    if set == Automaton.wildcard, places.containsStart(before) { beginsWithGap = true }
+    guard state == setOfState.count else { return places.single(state) }
     setOfState.append(set)
-    return Piece(first: firstStates.add(), last: lastStates.add(), isNullable: false)
-  }
-
-  private mutating func connect(_ from: StateLists.List, to targets: StateLists.List) {
-    lastStates.forEach(in: from) { state in
-      firstStates.forEach(in: targets) { following.add($0, to: state) }
+    for place in places.members[before.range] {
+      if place != PlaceSets.start {
+        following.add(state, to: place)
+      } else if set != Automaton.wildcard {
+        startOfSet.add(state, to: set)
+      }
     }
+    return places.single(state)
   }
 
   /// The set of words of the given hashes; `key` stands for the words, their order and writing.
@@ -141,42 +112,79 @@ struct AutomatonBuilder {
   }
 }
 
-/// Lists of states, each state in at most one of them, joined without copying.
-private struct StateLists {
-  /// A list, by its first and last state; -1 if it is empty.
-  struct List {
-    var head: Int32 = -1
-    var tail: Int32 = -1
-    var isEmpty: Bool { head < 0 }
-  }
-  private var next: [Int32] = []
+/// Sets of places in a pattern: states, and the start.
+private struct PlaceSets {
+  /// The place before the first token.
+  static let start: Int32 = -1
 
-  /// A list of the next state.
-  mutating func add() -> List {
-    next.append(-1)
-    let state = Int32(next.count - 1)
-    return List(head: state, tail: state)
+  /// A set, as a range of `members`, ascending; the key is the same for the same members.
+  struct Set {
+    var range: Range<Int>
+    var key: UInt64
   }
+  private(set) var members: [Int32] = []
 
-  /// Puts the states of a list, which is used no more, behind another's.
-  mutating func join(_ list: List, to other: inout List) {
-    guard !list.isEmpty else { return }
-    if other.isEmpty { other.head = list.head } else { next[Int(other.tail)] = list.head }
-    other.tail = list.tail
+  mutating func removeAll() { members.removeAll(keepingCapacity: true) }
+
+  mutating func start() -> Set { single(Self.start) }
+
+  mutating func single(_ place: Int32) -> Set {
+    members.append(place)
+    return Set(range: (members.count - 1)..<members.count, key: Self.key(0, place))
   }
 
-  @inline(__always)
-  func forEach(in list: List, _ body: (Int32) -> Void) {
-    var state = list.head
-    while state >= 0 {
-      body(state)
-      state = state == list.tail ? -1 : next[Int(state)]
+  func containsStart(_ set: Set) -> Bool { members[set.range.lowerBound] == Self.start }
+
+  /// The members of any of the sets.
+  mutating func union(_ sets: [Set]) -> Set {
+    let first = members.count
+    for set in sets {
+      for index in set.range { members.append(members[index]) }
     }
+    if !isAscending(from: first) {
+      let sorted = members[first...].sorted()
+      members.removeLast(sorted.count)
+      for (index, place) in sorted.enumerated() where index == 0 || place != sorted[index - 1] {
+        members.append(place)
+      }
+    }
+    var key: UInt64 = 0
+    for index in first..<members.count { key = Self.key(key, members[index]) }
+    return Set(range: first..<members.count, key: key)
   }
 
-  func contains(in list: List, where matches: (Int32) -> Bool) -> Bool {
-    var found = false
-    forEach(in: list) { found = found || matches($0) }
-    return found
+  private func isAscending(from first: Int) -> Bool {
+    for index in first..<members.count where index > first && members[index - 1] >= members[index] {
+      return false
+    }
+    return true
+  }
+
+  private static func key(_ key: UInt64, _ place: Int32) -> UInt64 {
+    FNV1a.combine(key, UInt64(bitPattern: Int64(place)))
+  }
+}
+
+/// Numbers for rows, as they come.
+private struct RowsBuilder {
+  private var pairs: [(row: Int32, value: Int32)] = []
+
+  /// Room for so many numbers saves moving them as they grow.
+  init(capacity: Int) { pairs.reserveCapacity(capacity) }
+
+  mutating func add(_ value: Int32, to row: Int32) { pairs.append((row, value)) }
+
+  /// The rows, each in the order in which its numbers came.
+  func rows(count: Int) -> Automaton.Rows {
+    var ends = [Int32](repeating: 0, count: count + 1)
+    for pair in pairs { ends[Int(pair.row) + 1] += 1 }
+    for row in 0..<count { ends[row + 1] += ends[row] }
+    let starts = ends
+    var values = [Int32](repeating: 0, count: pairs.count)
+    for pair in pairs {
+      values[Int(ends[Int(pair.row)])] = pair.value
+      ends[Int(pair.row)] += 1
+    }
+    return Automaton.Rows(starts: starts, values: values)
   }
 }

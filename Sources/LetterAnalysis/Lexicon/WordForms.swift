@@ -55,7 +55,7 @@ package struct WordForms: Sendable {
   }
 
   /// The hash of a lower-case word in American spelling.
-  func hash(of word: some Collection<UInt8>) -> UInt64 { fold.hash(of: word) }
+  func hash(of word: ArraySlice<UInt8>) -> UInt64 { fold.hash(of: word) }
 
   /// The hashes of the regular and irregular forms of a verb or noun, itself among them, ascending.
   private func inflections(of base: ArraySlice<UInt8>) -> [UInt64] {

@@ -50,17 +50,20 @@ package struct SpellingFold: Sendable {
   }
 
   /// The hash of a lower-case word, its longest British stem read as American.
-  package func hash(of word: some Collection<UInt8>) -> UInt64 {
-    var at: Int32 = 0
-    var length = 0
-    var best = (hash: FNV1a.basis, length: 0)
-    for byte in word {
-      at = child(of: at, byte)
-      if at == 0 { break }
-      length += 1
-      let american = nodes[Int(at)].american
-      if american != 0 { best = (american, length) }
+  package func hash(of word: ArraySlice<UInt8>) -> UInt64 {
+    // A buffer, because every word of every pattern and letter comes by here.
+    word.withUnsafeBufferPointer { word in
+      var at: Int32 = 0
+      var best = (hash: FNV1a.basis, length: 0)
+      for (index, byte) in word.enumerated() {
+        at = child(of: at, byte)
+        if at == 0 { break }
+        let american = nodes[Int(at)].american
+        if american != 0 { best = (american, index + 1) }
+      }
+      var hash = best.hash
+      for index in best.length..<word.count { hash = FNV1a.step(hash, word[index]) }
+      return hash
     }
-    return word.dropFirst(best.length).reduce(best.hash, FNV1a.step)
   }
 }

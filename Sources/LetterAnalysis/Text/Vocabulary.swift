@@ -6,9 +6,10 @@ package typealias Vocabulary = Numbering<FormID>
 /// Open addressing over the 64-bit hash itself: two different words with one hash are taken for the
 /// same, which the lexicon test excludes among the lexicons' own words.
 package struct Numbering<Number: FixedWidthInteger & Sendable>: Sendable {
-  private var hashes: [UInt64]
-  private var numbers: [Number]
-  private var used = 0
+  /// The numbers by hash, 0 where none is.
+  private var slots: [Number]
+  /// The hashes by number; that of 0 is none.
+  private var hashes: [UInt64] = [0]
 
   /// A numbering that knows nothing.
   package static var empty: Self { Self(capacity: 1) }
@@ -16,50 +17,44 @@ package struct Numbering<Number: FixedWidthInteger & Sendable>: Sendable {
   /// An empty numbering with room for some hashes.
   package init(capacity: Int = 1024) {
     var size = 64
-    while size < capacity * 2 { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
-    numbers = Array(repeating: 0, count: size)
+    while size * 3 < capacity * 4 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    hashes.reserveCapacity(capacity + 1)
   }
 
   /// How many hashes it knows; numbers run from 1 to this.
-  package var count: Int { used }
+  package var count: Int { hashes.count - 1 }
 
   /// The number of a hash, or 0.
   @inline(__always)
-  package func number(of hash: UInt64) -> Number { numbers[slot(of: hash)] }
+  package func number(of hash: UInt64) -> Number { slots[slot(of: hash)] }
 
   /// The number of a hash, new if need be.
   package mutating func insert(_ hash: UInt64) -> Number {
     var slot = slot(of: hash)
-    if numbers[slot] != 0 { return numbers[slot] }
-    if used * 2 >= hashes.count {
+    if slots[slot] != 0 { return slots[slot] }
+    if hashes.count * 4 > slots.count * 3 {
       grow()
       slot = self.slot(of: hash)
     }
-    used += 1
-    hashes[slot] = hash
-    numbers[slot] = Number(used)
-    return numbers[slot]
+    let number = Number(hashes.count)
+    hashes.append(hash)
+    slots[slot] = number
+    return number
   }
 
   /// Where a hash stands, or would.
   @inline(__always)
   private func slot(of hash: UInt64) -> Int {
-    let mask = hashes.count - 1
+    let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while numbers[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & mask }
+    while slots[slot] != 0, hashes[Int(slots[slot])] != hash { slot = (slot + 1) & mask }
     return slot
   }
 
   private mutating func grow() {
-    let old = zip(hashes, numbers).filter { $0.1 != 0 }
-    hashes = Array(repeating: 0, count: hashes.count * 2)
-    numbers = Array(repeating: 0, count: hashes.count)
-    for (hash, number) in old {
-      let slot = slot(of: hash)
-      hashes[slot] = hash
-      numbers[slot] = number
-    }
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for number in 1..<hashes.count { slots[slot(of: hashes[number])] = Number(number) }
   }
 }
 
