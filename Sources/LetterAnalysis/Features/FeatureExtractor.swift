@@ -142,10 +142,7 @@ package struct FeatureExtractor: Sendable {
 
   private func dense(_ terms: [TermReader.Term]) -> [Float] {
     guard let vectors else { return [] }
-    var sum = [Float](repeating: 0, count: vectors.dimensions)
-    for term in terms where term.isWord {
-      if let index = vectors.index(of: term.hash) { vectors.add(index, weight: 1, to: &sum) }
-    }
+    let sum = vectors.sum(of: terms.lazy.filter(\.isWord).map(\.hash))
     let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard length > 0 else { return sum }
     return sum.map { $0 / length }

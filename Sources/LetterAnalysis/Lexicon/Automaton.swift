@@ -21,39 +21,66 @@ package struct Automaton: Sendable {
   let setsOfForm: Rows
   /// The states that each set begins.
   let startOfSet: Rows
-  /// The states that may follow each state.
-  let following: Rows
-  /// The patterns that each state ends.
-  let accepts: Rows
-  /// The set that enters each state; `wildcard` for any token.
-  let setOfState: [Int32]
+  /// The states, then one that ends the rows of the last.
+  private let states: [State]
+  /// The states that may follow each state, end to end.
+  private let following: [Int32]
+  /// The patterns that each state ends, end to end.
+  private let accepts: [Int32]
   /// How words of a set must be written, by set.
   let writing: [Pattern.Writing]
+  /// How many patterns there are.
+  let patternCount: Int
 
   /// The set of states that any token enters.
   static let wildcard: Int32 = -1
 
-  var stateCount: Int { setOfState.count }
-  var edgeCount: Int { following.values.count }
+  var stateCount: Int { states.count - 1 }
+  var edgeCount: Int { following.count }
 
   /// Lists of numbers, end to end.
   struct Rows: Sendable {
-    private(set) var starts: [Int32] = [0]
-    private(set) var values: [Int32] = []
-
-    init(_ lists: some Sequence<[Int32]>) {
-      for list in lists {
-        values += list
-        starts.append(Int32(values.count))
-      }
-    }
+    let starts: [Int32]
+    let values: [Int32]
 
     @inline(__always)
     subscript(row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   }
 
+  /// What there is to know of a state, together, since a match needs it together.
+  private struct State {
+    /// The set that enters it; `wildcard` for any token.
+    var set: Int32
+    /// Where its followers and the patterns it ends begin; they end where the next state's begin.
+    var following: Int32
+    var accepts: Int32
+  }
+
+  init(
+    setsOfForm: Rows, startOfSet: Rows, setOfState: [Int32], following: Rows, accepts: Rows,
+    writing: [Pattern.Writing], patternCount: Int
+  ) {
+    self.setsOfForm = setsOfForm
+    self.startOfSet = startOfSet
+    self.writing = writing
+    self.patternCount = patternCount
+    self.following = following.values
+    self.accepts = accepts.values
+    states = following.starts.indices.map { state in
+      State(
+        set: state < setOfState.count ? setOfState[state] : Self.wildcard,
+        following: following.starts[state], accepts: accepts.starts[state])
+    }
+  }
+
   /// What a pass over sentences needs to remember between them.
   package struct Scratch {
+    /// The matches of the last sentence, by their ends; of one pattern from one start, the longest.
+    package fileprivate(set) var found: [Match] = []
+    /// The match before each in `found` that is of the same pattern; -1 for none.
+    fileprivate var earlier: [Int32] = []
+    /// The last match in `found` of each pattern; -1 for none.
+    fileprivate var latest: [Int32]
     fileprivate var threads: [Thread] = []
     fileprivate var next: [Thread] = []
     /// The last token, counted over all passes, that belonged to each set.
@@ -63,62 +90,72 @@ package struct Automaton: Sendable {
 
     package init(_ automaton: Automaton) {
       lastSeen = Array(repeating: 0, count: automaton.writing.count)
+      latest = Array(repeating: -1, count: automaton.patternCount)
+    }
+
+    fileprivate mutating func startSentence() {
+      threads.removeAll(keepingCapacity: true)
+      for match in found { latest[match.pattern] = -1 }
+      found.removeAll(keepingCapacity: true)
+      earlier.removeAll(keepingCapacity: true)
+    }
+
+    /// Keeps the longest match of a pattern from one start.
+    @inline(__always)
+    fileprivate mutating func record(_ pattern: Int, _ tokens: Range<Int>) {
+      var at = latest[pattern]
+      while at >= 0, found[Int(at)].tokens.lowerBound != tokens.lowerBound { at = earlier[Int(at)] }
+      if at >= 0 {
+        found[Int(at)].tokens = tokens
+      } else {
+        earlier.append(latest[pattern])
+        latest[pattern] = Int32(found.count)
+        found.append(Match(pattern: pattern, tokens: tokens))
+      }
     }
   }
 
+  /// A match under way: the followers of the state it is in, and the token it began with.
   fileprivate struct Thread {
-    var state: Int32
+    var following: Int32
+    var end: Int32
     var start: Int32
   }
 
-  /// Every match within `tokens[range]`, by their ends; of one pattern from one start, the longest.
-  package func matches(in tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) -> [Match] {
-    var found: [Match] = []
-    scratch.threads.removeAll(keepingCapacity: true)
+  /// Finds every match within `tokens[range]` and leaves it in `scratch.found`.
+  package func match(_ tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) {
+    scratch.startSentence()
     for index in range {
       mark(tokens[index], atStart: index == range.lowerBound, &scratch)
       scratch.next.removeAll(keepingCapacity: true)
       for set in scratch.sets {
         for entry in startOfSet[Int(set)] {
-          enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch.next, &found)
+          enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch)
         }
       }
       for thread in scratch.threads {
-        for entry in following[Int(thread.state)] {
-          let state = following.values[entry]
-          let set = setOfState[Int(state)]
+        for entry in Int(thread.following)..<Int(thread.end) {
+          let state = following[entry]
+          let set = states[Int(state)].set
           if set == Self.wildcard || scratch.lastSeen[Int(set)] == scratch.clock {
-            enter(state, from: thread.start, at: index, &scratch.next, &found)
+            enter(state, from: thread.start, at: index, &scratch)
           }
         }
       }
       swap(&scratch.threads, &scratch.next)
     }
-    return found
   }
 
   @inline(__always)
-  private func enter(
-    _ state: Int32, from start: Int32, at index: Int, _ next: inout [Thread],
-    _ found: inout [Match]
-  ) {
-    if !following[Int(state)].isEmpty, next.count < Self.threadLimit {
-      next.append(Thread(state: state, start: start))
+  private func enter(_ number: Int32, from start: Int32, at index: Int, _ scratch: inout Scratch) {
+    let state = states[Int(number)]
+    let end = states[Int(number) + 1]
+    if state.following < end.following, scratch.next.count < Self.threadLimit {
+      scratch.next.append(
+        Thread(following: state.following, end: end.following, start: start))
     }
-    for entry in accepts[Int(state)] {
-      record(Match(pattern: Int(accepts.values[entry]), tokens: Int(start)..<(index + 1)), in: &found)
-    }
-  }
-
-  /// Keeps the longest match of a pattern from one start.
-  private func record(_ match: Match, in found: inout [Match]) {
-    let earlier = found.lastIndex {
-      $0.pattern == match.pattern && $0.tokens.lowerBound == match.tokens.lowerBound
-    }
-    if let earlier {
-      found[earlier] = match
-    } else {
-      found.append(match)
+    for entry in Int(state.accepts)..<Int(end.accepts) {
+      scratch.record(Int(accepts[entry]), Int(start)..<(index + 1))
     }
   }
 

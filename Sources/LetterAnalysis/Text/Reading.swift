@@ -131,12 +131,12 @@ package struct Reader: Sendable {
     var namesPatient: [Bool] = []
     var scratch = Automaton.Scratch(lexicons.automaton)
     for (index, sentence) in sentences.enumerated() {
-      let found = lexicons.automaton.matches(in: tokens, sentence.tokens, &scratch)
+      lexicons.automaton.match(tokens, sentence.tokens, &scratch)
       let scope = SentenceScope(
-        tokens: tokens, range: sentence.tokens, found: found, lexicons: lexicons)
+        tokens: tokens, range: sentence.tokens, found: scratch.found, lexicons: lexicons)
       scope.admitted(sentence: index, into: &matches)
       firstMatch.append(matches.count)
-      namesPatient.append(scope.stands("patient", in: sentence.tokens))
+      namesPatient.append(scope.namesPatient)
     }
     return Reading(
       letter: letter, tokens: tokens, sentences: sentences, applicant: name, matches: matches,

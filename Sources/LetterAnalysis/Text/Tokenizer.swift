@@ -89,8 +89,7 @@ package struct Tokenizer {
     if reader.endsDotted { flags.insert(.dotted) }
     let kind: Token.Kind =
       reader.digits == 0 ? .word : reader.letters == 0 ? .number : reader.isOrdinal ? .ordinal : .word
-    if kind == .word { fold.apply(to: &scratch) }
-    let hash = FNV1a.hash(scratch)
+    let hash = kind == .word ? fold.hash(of: scratch[...]) : FNV1a.hash(scratch)
     tokens.append(
       Token(
         span: Span(start, reader.end), kind: kind, flags: flags, form: vocabulary.form(of: hash),
