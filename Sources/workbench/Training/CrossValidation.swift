@@ -51,6 +51,10 @@ struct CrossValidation {
 
 /// Turns tags' activations into chances, and finds the chance at which to say yes.
 struct Calibration {
+  /// A leftover caps the score, and most are found by rules that read the whole letter, so the
+  /// classifier must be sure of one. Chosen by hand.
+  private static let leastPlaceholderChance = 0.7
+
   var slopes: [Float]
   var offsets: [Float]
   var thresholds: [Float]
@@ -72,7 +76,8 @@ struct Calibration {
       let certain = judgements.filter { data.phrases[$0.index][tag] != nil }
       thresholds[number] = Float(
         Self.threshold(
-          chances, truths, certainTrue: certain.count { data.tags[$0.index].contains(tag) },
+          chances, truths, lowest: tag == .placeholder ? Self.leastPlaceholderChance : 0.2,
+          certainTrue: certain.count { data.tags[$0.index].contains(tag) },
           certainFalse: certain.count { !data.tags[$0.index].contains(tag) }))
     }
   }
@@ -120,9 +125,9 @@ struct Calibration {
 
   /// The chance from which on a tag is given so that F1 is best; what lexicons decide is fixed.
   private static func threshold(
-    _ chances: [Double], _ truths: [Bool], certainTrue: Int, certainFalse: Int
+    _ chances: [Double], _ truths: [Bool], lowest: Double, certainTrue: Int, certainFalse: Int
   ) -> Double {
-    let (lowest, highest) = (0.2, 0.75)
+    let highest = 0.75
     let positives = truths.count { $0 } + certainTrue
     let order = chances.indices.sorted { (chances[$0], $0) > (chances[$1], $1) }
     var best = (f1: 0.0, threshold: 0.9)
