@@ -33,8 +33,7 @@ package struct TermReader {
     case ageOld = "⟨age:old⟩"
 
     /// Its hash as a term.
-    package var hash: UInt64 { Self.hashes[Self.allCases.firstIndex(of: self) ?? 0] }
-    private static let hashes = allCases.map { FNV1a.hash($0.rawValue.utf8) }
+    package var hash: UInt64 { FNV1a.hash(rawValue.utf8) }
   }
 
   private let reading: Reading
@@ -51,8 +50,8 @@ package struct TermReader {
     while index < range.upperBound {
       let token = reading.tokens[index]
       if let (symbol, length) = Self.symbol(at: index, before: range.upperBound, in: reading) {
-        if symbol != .name || terms.last?.hash != Symbol.name.hash {
-          if symbol == .name, terms.last?.hash == Symbol.title.hash { terms.removeLast() }
+        if symbol != .name || terms.last?.hash != Self.nameHash {
+          if symbol == .name, terms.last?.hash == Self.titleHash { terms.removeLast() }
           terms.append(Term(hash: symbol.hash, token: index, isWord: false))
         }
         index += length
@@ -149,6 +148,8 @@ package struct TermReader {
     "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = FNV1a.hash($1.value.utf8) }
 
+  private static let nameHash = Symbol.name.hash
+  private static let titleHash = Symbol.title.hash
   private static let oldHash = FNV1a.hash("old".utf8)
   private static let agedHash = FNV1a.hash("aged".utf8)
   /// Units of age; true for years.

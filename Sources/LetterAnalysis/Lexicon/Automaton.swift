@@ -23,8 +23,8 @@ package struct Automaton: Sendable {
   let startOfSet: Rows
   /// The states, then one that ends the rows of the last.
   private let states: [State]
-  /// The states that may follow each state, end to end.
-  private let following: [Int32]
+  /// The moves from each state, end to end.
+  private let moves: [Move]
   /// The patterns that each state ends, end to end.
   private let accepts: [Int32]
   /// How words of a set must be written, by set.
@@ -36,7 +36,7 @@ package struct Automaton: Sendable {
   static let wildcard: Int32 = -1
 
   var stateCount: Int { states.count - 1 }
-  var edgeCount: Int { following.count }
+  var edgeCount: Int { moves.count }
 
   /// Lists of numbers, end to end.
   struct Rows: Sendable {
@@ -47,13 +47,16 @@ package struct Automaton: Sendable {
     subscript(row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   }
 
-  /// What there is to know of a state, together, since a match needs it together.
+  /// Where the moves from a state and the patterns it ends begin; they end where the next state's do.
   private struct State {
-    /// The set that enters it; `wildcard` for any token.
-    var set: Int32
-    /// Where its followers and the patterns it ends begin; they end where the next state's begin.
-    var following: Int32
+    var moves: Int32
     var accepts: Int32
+  }
+
+  /// A move by a token of `set`, or by any token if it is `wildcard`.
+  private struct Move {
+    var set: Int32
+    var state: Int32
   }
 
   init(
@@ -64,13 +67,11 @@ package struct Automaton: Sendable {
     self.startOfSet = startOfSet
     self.writing = writing
     self.patternCount = patternCount
-    self.following = following.values
     self.accepts = accepts.values
     states = following.starts.indices.map { state in
-      State(
-        set: state < setOfState.count ? setOfState[state] : Self.wildcard,
-        following: following.starts[state], accepts: accepts.starts[state])
+      State(moves: following.starts[state], accepts: accepts.starts[state])
     }
+    moves = following.values.map { Move(set: setOfState[Int($0)], state: $0) }
   }
 
   /// What a pass over sentences needs to remember between them.
@@ -115,9 +116,9 @@ package struct Automaton: Sendable {
     }
   }
 
-  /// A match under way: the followers of the state it is in, and the token it began with.
+  /// A match under way: the moves from the state it is in, and the token it began with.
   fileprivate struct Thread {
-    var following: Int32
+    var moves: Int32
     var end: Int32
     var start: Int32
   }
@@ -134,11 +135,10 @@ package struct Automaton: Sendable {
         }
       }
       for thread in scratch.threads {
-        for entry in Int(thread.following)..<Int(thread.end) {
-          let state = following[entry]
-          let set = states[Int(state)].set
-          if set == Self.wildcard || scratch.lastSeen[Int(set)] == scratch.clock {
-            enter(state, from: thread.start, at: index, &scratch)
+        for entry in Int(thread.moves)..<Int(thread.end) {
+          let move = moves[entry]
+          if move.set == Self.wildcard || scratch.lastSeen[Int(move.set)] == scratch.clock {
+            enter(move.state, from: thread.start, at: index, &scratch)
           }
         }
       }
@@ -150,9 +150,8 @@ package struct Automaton: Sendable {
   private func enter(_ number: Int32, from start: Int32, at index: Int, _ scratch: inout Scratch) {
     let state = states[Int(number)]
     let end = states[Int(number) + 1]
-    if state.following < end.following, scratch.next.count < Self.threadLimit {
-      scratch.next.append(
-        Thread(following: state.following, end: end.following, start: start))
+    if state.moves < end.moves, scratch.next.count < Self.threadLimit {
+      scratch.next.append(Thread(moves: state.moves, end: end.moves, start: start))
     }
     for entry in Int(state.accepts)..<Int(end.accepts) {
       scratch.record(Int(accepts[entry]), Int(start)..<(index + 1))
