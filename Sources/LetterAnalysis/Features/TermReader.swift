@@ -59,7 +59,8 @@ package struct TermReader {
       }
       let folded = Self.folds[token.hash]
       terms.append(
-        Term(hash: folded ?? token.hash, token: index, isWord: token.kind == .word && folded == nil))
+        Term(hash: folded ?? token.hash, token: index, isWord: token.kind == .word && folded == nil)
+      )
       index += 1
     }
     return terms
@@ -159,10 +160,15 @@ package struct TermReader {
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = $1.value }
 
   private static let numberWords: [UInt64: Int] = {
-    let words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    let words =
+      "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     var result: [UInt64: Int] = [:]
-    for (value, word) in words.split(separator: " ").enumerated() { result[FNV1a.hash(word.utf8)] = value }
-    for (index, word) in "twenty thirty forty fifty sixty seventy eighty ninety".split(separator: " ").enumerated() {
+    for (value, word) in words.split(separator: " ").enumerated() {
+      result[FNV1a.hash(word.utf8)] = value
+    }
+    for (index, word) in "twenty thirty forty fifty sixty seventy eighty ninety".split(
+      separator: " "
+    ).enumerated() {
       result[FNV1a.hash(word.utf8)] = (index + 2) * 10
     }
     return result
