@@ -32,7 +32,8 @@ package struct FeatureTable: Sendable {
   }
 
   /// The row of a feature and the weight that its frequency gives it, if it is known.
-  private func find(_ hash: UInt64, in bytes: UnsafeRawBufferPointer) -> (row: Int, weight: Float)? {
+  private func find(_ hash: UInt64, in bytes: UnsafeRawBufferPointer) -> (row: Int, weight: Float)?
+  {
     guard let index = keys.index(of: UInt32(truncatingIfNeeded: hash >> 32), in: bytes) else {
       return nil
     }

@@ -28,6 +28,7 @@ package struct SentenceModel: Sendable {
   /// - Parameters:
   ///   - group: the group.
   ///   - squaredLength: the sum of the squares of its features' frequencies.
+  /// - Returns: the scale for the classes, then the one for the tags.
   package static func scales(of group: FeatureGroup, squaredLength: Float) -> (Float, Float) {
     let unit = 1 / squaredLength.squareRoot()
     return switch group {
@@ -109,7 +110,8 @@ package struct SentenceModel: Sendable {
       parameters.dense.withUnsafeBufferPointer { weights in
         precondition(weights.count >= dense.count * columns)
         for (axis, value) in dense.enumerated() where value != 0 {
-          let row = UnsafeBufferPointer(rebasing: weights[(axis * columns)..<((axis + 1) * columns)])
+          let row = UnsafeBufferPointer(
+            rebasing: weights[(axis * columns)..<((axis + 1) * columns)])
           for column in 0..<columns { total[column] += value * row[column] }
         }
       }

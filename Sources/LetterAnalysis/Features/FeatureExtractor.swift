@@ -100,7 +100,8 @@ package struct FeatureExtractor: Sendable {
       let text = reading.letter[reading.tokens[term.token].span]
       names[FNV1a.combine(0, term.hash)] = "the word '\(text)'"
       let pair = FNV1a.combine(FNV1a.combine(Self.pairSalt, previous.hash), term.hash)
-      names[pair] = previous.text.isEmpty
+      names[pair] =
+        previous.text.isEmpty
         ? "the opening '\(text)'" : "the words '\(previous.text) \(text)'"
       previous = (term.hash, text)
     }

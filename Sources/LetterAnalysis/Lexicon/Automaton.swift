@@ -23,8 +23,8 @@ package struct Automaton: Sendable {
   let startOfSet: Rows
   /// The states, then one that ends the rows of the last.
   private let states: [State]
-  /// The states that may follow each state, end to end.
-  private let following: [Int32]
+  /// The moves from each state, end to end.
+  private let moves: [Move]
   /// The patterns that each state ends, end to end.
   private let accepts: [Int32]
   /// How words of a set must be written, by set.
@@ -36,7 +36,7 @@ package struct Automaton: Sendable {
   static let wildcard: Int32 = -1
 
   var stateCount: Int { states.count - 1 }
-  var edgeCount: Int { following.count }
+  var edgeCount: Int { moves.count }
 
   /// Lists of numbers, end to end.
   struct Rows: Sendable {
@@ -47,13 +47,18 @@ package struct Automaton: Sendable {
     subscript(row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   }
 
-  /// What there is to know of a state, together, since a match needs it together.
+  /// Where the moves from a state and the patterns it ends begin; they end where the next state's do.
   private struct State {
-    /// The set that enters it; `wildcard` for any token.
-    var set: Int32
-    /// Where its followers and the patterns it ends begin; they end where the next state's begin.
-    var following: Int32
+    var moves: Int32
     var accepts: Int32
+    /// The set of its only move; `wildcard` if there are others or none.
+    var onlySet: Int32
+  }
+
+  /// A move by a token of `set`, or by any token if it is `wildcard`.
+  private struct Move {
+    var set: Int32
+    var state: Int32
   }
 
   init(
@@ -64,12 +69,14 @@ package struct Automaton: Sendable {
     self.startOfSet = startOfSet
     self.writing = writing
     self.patternCount = patternCount
-    self.following = following.values
     self.accepts = accepts.values
+    moves = following.values.map { Move(set: setOfState[Int($0)], state: $0) }
     states = following.starts.indices.map { state in
-      State(
-        set: state < setOfState.count ? setOfState[state] : Self.wildcard,
-        following: following.starts[state], accepts: accepts.starts[state])
+      let moves = state < setOfState.count ? following[state] : 0..<0
+      return State(
+        moves: following.starts[state], accepts: accepts.starts[state],
+        onlySet: moves.count == 1
+          ? setOfState[Int(following.values[moves.lowerBound])] : Self.wildcard)
     }
   }
 
@@ -83,13 +90,13 @@ package struct Automaton: Sendable {
     fileprivate var latest: [Int32]
     fileprivate var threads: [Thread] = []
     fileprivate var next: [Thread] = []
-    /// The last token, counted over all passes, that belonged to each set.
-    fileprivate var lastSeen: [Int32]
-    fileprivate var clock: Int32 = 0
-    fileprivate var sets: [Int32] = []
+    /// The sets of the token at hand, and of the one behind it.
+    fileprivate var now: Membership
+    fileprivate var ahead: Membership
 
     package init(_ automaton: Automaton) {
-      lastSeen = Array(repeating: 0, count: automaton.writing.count)
+      now = Membership(setCount: automaton.writing.count)
+      ahead = now
       latest = Array(repeating: -1, count: automaton.patternCount)
     }
 
@@ -115,9 +122,36 @@ package struct Automaton: Sendable {
     }
   }
 
-  /// A match under way: the followers of the state it is in, and the token it began with.
+  /// The sets that a token belongs to.
+  fileprivate struct Membership {
+    private(set) var sets: [Int32] = []
+    /// The last token, counted over all passes, that belonged to each set.
+    private var lastSeen: [Int32]
+    private var clock: Int32 = 0
+
+    init(setCount: Int) { lastSeen = Array(repeating: 0, count: setCount) }
+
+    mutating func startToken() {
+      clock += 1
+      sets.removeAll(keepingCapacity: true)
+    }
+
+    @inline(__always)
+    mutating func insert(_ set: Int32) {
+      sets.append(set)
+      lastSeen[Int(set)] = clock
+    }
+
+    /// Whether the token enters states of `set`.
+    @inline(__always)
+    func admits(_ set: Int32) -> Bool {
+      set == Automaton.wildcard || lastSeen[Int(set)] == clock
+    }
+  }
+
+  /// A match under way: the moves from the state it is in, and the token it began with.
   fileprivate struct Thread {
-    var following: Int32
+    var moves: Int32
     var end: Int32
     var start: Int32
   }
@@ -125,20 +159,22 @@ package struct Automaton: Sendable {
   /// Finds every match within `tokens[range]` and leaves it in `scratch.found`.
   package func match(_ tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) {
     scratch.startSentence()
+    if let first = range.first { mark(tokens[first], atStart: true, &scratch.ahead) }
     for index in range {
-      mark(tokens[index], atStart: index == range.lowerBound, &scratch)
+      swap(&scratch.now, &scratch.ahead)
+      scratch.ahead.startToken()
+      if index + 1 < range.upperBound { mark(tokens[index + 1], atStart: false, &scratch.ahead) }
       scratch.next.removeAll(keepingCapacity: true)
-      for set in scratch.sets {
+      for set in scratch.now.sets {
         for entry in startOfSet[Int(set)] {
           enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch)
         }
       }
       for thread in scratch.threads {
-        for entry in Int(thread.following)..<Int(thread.end) {
-          let state = following[entry]
-          let set = states[Int(state)].set
-          if set == Self.wildcard || scratch.lastSeen[Int(set)] == scratch.clock {
-            enter(state, from: thread.start, at: index, &scratch)
+        for entry in Int(thread.moves)..<Int(thread.end) {
+          let move = moves[entry]
+          if scratch.now.admits(move.set) {
+            enter(move.state, from: thread.start, at: index, &scratch)
           }
         }
       }
@@ -150,9 +186,11 @@ package struct Automaton: Sendable {
   private func enter(_ number: Int32, from start: Int32, at index: Int, _ scratch: inout Scratch) {
     let state = states[Int(number)]
     let end = states[Int(number) + 1]
-    if state.following < end.following, scratch.next.count < Self.threadLimit {
-      scratch.next.append(
-        Thread(following: state.following, end: end.following, start: start))
+    // Nearly all states have one move, and nearly all tokens do not allow it: look before going on.
+    if state.moves < end.moves, scratch.ahead.admits(state.onlySet),
+      scratch.next.count < Self.threadLimit
+    {
+      scratch.next.append(Thread(moves: state.moves, end: end.moves, start: start))
     }
     for entry in Int(state.accepts)..<Int(end.accepts) {
       scratch.record(Int(accepts[entry]), Int(start)..<(index + 1))
@@ -160,22 +198,15 @@ package struct Automaton: Sendable {
   }
 
   /// Notes the sets that a token belongs to.
-  private func mark(_ token: Token, atStart: Bool, _ scratch: inout Scratch) {
-    scratch.clock += 1
-    scratch.sets.removeAll(keepingCapacity: true)
+  private func mark(_ token: Token, atStart: Bool, _ membership: inout Membership) {
+    membership.startToken()
     if token.form != 0 {
       for entry in setsOfForm[Int(token.form)] where admits(setsOfForm.values[entry], token) {
-        note(setsOfForm.values[entry], &scratch)
+        membership.insert(setsOfForm.values[entry])
       }
     }
-    if let slot = Self.slot(of: token, atStart: atStart) { note(Int32(slot.index), &scratch) }
-    if token.flags.contains(.applicantName) { note(Int32(Pattern.Slot.name.index), &scratch) }
-  }
-
-  @inline(__always)
-  private func note(_ set: Int32, _ scratch: inout Scratch) {
-    scratch.sets.append(set)
-    scratch.lastSeen[Int(set)] = scratch.clock
+    if let slot = Self.slot(of: token, atStart: atStart) { membership.insert(Int32(slot.index)) }
+    if token.flags.contains(.applicantName) { membership.insert(Int32(Pattern.Slot.name.index)) }
   }
 
   private func admits(_ set: Int32, _ token: Token) -> Bool {

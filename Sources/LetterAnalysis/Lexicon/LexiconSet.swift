@@ -39,7 +39,8 @@ public struct LexiconSet: Sendable {
       try compiler.mark(id, in: "language/classes.txt", line: 1)
     }
     var files: [LexiconFile] = []
-    for source in sources where source.name.hasPrefix("rules/") || source.name.hasPrefix("signals/") {
+    for source in sources where source.name.hasPrefix("rules/") || source.name.hasPrefix("signals/")
+    {
       var parser = RuleFileParser(source, words: language.words, classes: language.classes)
       let file = try parser.parse()
       try compiler.add(file, parser.patterns, number: files.count)

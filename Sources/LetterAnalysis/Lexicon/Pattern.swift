@@ -114,7 +114,8 @@ package enum Gate: Sendable, Equatable {
   /// The class it asks for, if it asks for one.
   var classID: ClassID? {
     switch self {
-    case .with(let id), .unless(let id), .unlessBefore(let id), .unlessAfter(let id), .near(let id): id
+    case .with(let id), .unless(let id), .unlessBefore(let id), .unlessAfter(let id), .near(let id):
+      id
     case .aboutApplicant, .notNegated, .atStart: nil
     }
   }

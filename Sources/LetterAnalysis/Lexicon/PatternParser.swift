@@ -110,7 +110,8 @@ struct PatternParser {
   private mutating func delimited(by close: Unicode.Scalar) throws(Problem) -> ArraySlice<UInt8> {
     let start = at
     guard let end = bytes[at...].firstIndex(of: UInt8(ascii: close)) else {
-      throw Problem(offset: start, text: "'\(Character(Unicode.Scalar(bytes[start])))' is not closed")
+      throw Problem(
+        offset: start, text: "'\(Character(Unicode.Scalar(bytes[start])))' is not closed")
     }
     at = end + 1
     return bytes[(start + 1)..<end]

@@ -50,7 +50,8 @@ struct RuleFileParser {
   private mutating func readHeader(_ line: LexiconLines.Line) throws(LexiconError) {
     guard let (key, value) = line.split(at: ":"), Self.keys.contains(key.text) else {
       throw lines.error(
-        line, "expected 'key: value' with a key of \(Self.keys.joined(separator: ", ")), "
+        line,
+        "expected 'key: value' with a key of \(Self.keys.joined(separator: ", ")), "
           + "or 'define', 'patterns' or 'examples'")
     }
     guard header.updateValue(value.text, forKey: key.text) == nil else {
@@ -63,7 +64,8 @@ struct RuleFileParser {
       throw lines.error(line, "expected 'define name = pattern'")
     }
     guard !classes.isShared(name.content) else {
-      throw lines.error(line, "'<\(name.text)>' is a class of language/classes.txt; choose another name")
+      throw lines.error(
+        line, "'<\(name.text)>' is a class of language/classes.txt; choose another name")
     }
     classes.define(name.content, try pattern(value, isDefinition: true))
   }
@@ -129,7 +131,8 @@ struct RuleFileParser {
     case ("at", 2) where words[1] == "start": return .atStart
     default:
       throw lines.error(
-        line, "unknown gate '\(words.joined(separator: " "))'; expected about applicant, "
+        line,
+        "unknown gate '\(words.joined(separator: " "))'; expected about applicant, "
           + "not negated, at start, with <class>, near <class>, unless <class>, "
           + "unless before <class> or unless after <class>")
     }

@@ -31,7 +31,9 @@ struct SentenceScope {
     let first = matches.count
     var exceptions: [(file: Int, tokens: Range<Int>)] = []
     for match in found {
-      guard case .entry(let file, let entry, let gates, let isException) = lexicons.targets[match.pattern],
+      guard
+        case .entry(let file, let entry, let gates, let isException) = lexicons.targets[
+          match.pattern],
         lexicons.gates[gates].allSatisfy({ holds($0, for: match.tokens) })
       else { continue }
       if isException {
@@ -63,7 +65,9 @@ struct SentenceScope {
     case .unlessBefore(let id): !stands(id, in: before(match, Self.sideWindow))
     case .unlessAfter(let id): !stands(id, in: after(match, Self.sideWindow))
     case .near(let id):
-      stands(id, in: before(match, Self.nearWindow).lowerBound..<after(match, Self.nearWindow).upperBound)
+      stands(
+        id, in: before(match, Self.nearWindow).lowerBound..<after(match, Self.nearWindow).upperBound
+      )
     case .aboutApplicant: isAboutApplicant(match)
     }
   }
@@ -94,6 +98,7 @@ struct SentenceScope {
   /// A match is about the applicant unless a patient is named in the sentence up to its end, or
   /// right behind it.
   private func isAboutApplicant(_ match: Range<Int>) -> Bool {
-    !stands(lexicons.patientClass, in: range.lowerBound..<min(range.upperBound, match.upperBound + 3))
+    !stands(
+      lexicons.patientClass, in: range.lowerBound..<min(range.upperBound, match.upperBound + 3))
   }
 }

@@ -1,7 +1,8 @@
 /// Turns the words of a pattern into symbols: tokens, writing and inflected forms.
 package struct WordForms: Sendable {
-  /// Hashes of irregular forms by the hash of the base: `see` → saw, seen. Data of
-  /// `Lexicons/language/irregular-forms.txt`.
+  /// Hashes of irregular forms by the hash of the base.
+  ///
+  /// `see` → saw, seen: data of `Lexicons/language/irregular-forms.txt`.
   private var irregular: [UInt64: [UInt64]] = [:]
   /// The fold of British into American spelling.
   package let fold: SpellingFold
@@ -18,7 +19,8 @@ package struct WordForms: Sendable {
   func pattern(for text: ArraySlice<UInt8>, inflected: Bool) -> Pattern? {
     if text.count == 1, let mark = mark(text[text.startIndex]) { return .symbol(mark) }
     if text.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) {
-      return inflected ? .anyOf(inflections(of: text)) : .symbol(.form(fold.hash(of: text), .anyCase))
+      return inflected
+        ? .anyOf(inflections(of: text)) : .symbol(.form(fold.hash(of: text), .anyCase))
     }
     let bytes = Array(text)
     var tokenizer = Tokenizer(vocabulary: .empty, fold: fold)
@@ -76,7 +78,9 @@ package struct WordForms: Sendable {
   /// `carry` → carries, `watch` → watches, `call` → calls.
   private static func withS(_ base: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     if endsInConsonantAndY(base) { return base.dropLast() + "ies".utf8 }
-    let hisses = ["s", "x", "z", "ch", "sh"].contains { base.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    let hisses = ["s", "x", "z", "ch", "sh"].contains {
+      base.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
     return base + (hisses ? "es" : "s").utf8
   }
 
@@ -87,12 +91,14 @@ package struct WordForms: Sendable {
     }
     guard base.count >= 3, base.count(where: isVowel) == 1 else { return base }
     let end = Array(base.suffix(3))
-    let doubles = !isVowel(end[0]) && isVowel(end[1]) && !isVowel(end[2])
+    let doubles =
+      !isVowel(end[0]) && isVowel(end[1]) && !isVowel(end[2])
       && !"wxy".utf8.contains(end[2])
     return doubles ? base + [end[2]] : base
   }
 
-  private static func past(_ base: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private static func past(_ base: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> ArraySlice<UInt8>
+  {
     if base.last == UInt8(ascii: "e") { return base + "d".utf8 }
     if endsInConsonantAndY(base) { return base.dropLast() + "ied".utf8 }
     return stem + "ed".utf8

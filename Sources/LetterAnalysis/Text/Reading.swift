@@ -82,6 +82,7 @@ package struct Reader: Sendable {
   ///   - letter: what a document reader returned.
   ///   - applicant: the applicant's name if the user gave it.
   ///   - given: the spans of the sentences, for labelled letters; found by the splitter if nil.
+  /// - Returns: the letter with its tokens, sentences and phrases.
   package func read(_ letter: Letter, applicant: String? = nil, sentences given: [Span]? = nil)
     -> Reading
   {

@@ -88,7 +88,8 @@ package struct Tokenizer {
     if reader.letters > 1, reader.capitals == reader.letters { flags.insert(.allCapitals) }
     if reader.endsDotted { flags.insert(.dotted) }
     let kind: Token.Kind =
-      reader.digits == 0 ? .word : reader.letters == 0 ? .number : reader.isOrdinal ? .ordinal : .word
+      reader.digits == 0
+      ? .word : reader.letters == 0 ? .number : reader.isOrdinal ? .ordinal : .word
     let hash = kind == .word ? fold.hash(of: scratch[...]) : FNV1a.hash(scratch)
     tokens.append(
       Token(
