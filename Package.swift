@@ -70,7 +70,8 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "LetterAnalysisTests",
-      dependencies: ["EmbeddedLexicons", "LetterAnalysis", "TestSupport"], swiftSettings: strict),
+      dependencies: ["EmbeddedLexicons", "LetterAnalysis", "TestSupport"],
+      exclude: ["Templates"], swiftSettings: strict),
     .testTarget(
       name: "LetterFormatsTests", dependencies: ["LetterFormats", "LetterAnalysis"],
       exclude: ["Fixtures"], swiftSettings: strict),

@@ -149,8 +149,10 @@ import Testing
     }
     let rubric = try Fixtures.text("Lexicons/rubric/rubric.txt")
     let kept = rubric.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
-    let names = try Fixtures.text("Sources/LetterAnalysis/Scoring/Advisor.swift")
-    return words((reporters + rules + [kept, names]).joined(separator: "\n"))
+    let names = try ["Scoring/Advisor.swift", "Rules/DocumentRemarks.swift"].map {
+      try Fixtures.text("Sources/LetterAnalysis/" + $0)
+    }
+    return words((reporters + rules + names + [kept]).joined(separator: "\n"))
   }
 
   private static func words(_ text: String) -> Set<String> {
