@@ -110,7 +110,8 @@ struct ApplicantNameFinder {
   private static let particles = hashes("al el bin ibn de da dos van von la le abu della di ul ur")
 
   private func isParticle(_ index: Int, before end: Int) -> Bool {
-    Self.particles.contains(tokens[index].hash) && index + 1 < end && isNameWord(tokens[index + 1])
+    Self.particles.contains(tokens[index].hash) && index + 1 < end
+      && (isNameWord(tokens[index + 1]) || isParticle(index + 1, before: end))
   }
 
   /// How much speaks for a run being the applicant's name.
