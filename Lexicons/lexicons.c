@@ -43,6 +43,24 @@ static const unsigned char rules_carry_over_specialty_txt[] = {
 static const unsigned char rules_consent_txt[] = {
 #embed "rules/consent.txt"
 };
+static const unsigned char rules_document_comments_txt[] = {
+#embed "rules/document.comments.txt"
+};
+static const unsigned char rules_document_hidden_text_txt[] = {
+#embed "rules/document.hidden-text.txt"
+};
+static const unsigned char rules_document_length_txt[] = {
+#embed "rules/document.length.txt"
+};
+static const unsigned char rules_document_metadata_txt[] = {
+#embed "rules/document.metadata.txt"
+};
+static const unsigned char rules_document_tracked_changes_txt[] = {
+#embed "rules/document.tracked-changes.txt"
+};
+static const unsigned char rules_document_unread_part_txt[] = {
+#embed "rules/document.unread-part.txt"
+};
 static const unsigned char rules_doubt_txt[] = {
 #embed "rules/doubt.txt"
 };
@@ -295,6 +313,12 @@ static const lorcheck_lexicon table[] = {
     {"rules/bias.standout.txt", rules_bias_standout_txt, sizeof rules_bias_standout_txt},
     {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},
     {"rules/consent.txt", rules_consent_txt, sizeof rules_consent_txt},
+    {"rules/document.comments.txt", rules_document_comments_txt, sizeof rules_document_comments_txt},
+    {"rules/document.hidden-text.txt", rules_document_hidden_text_txt, sizeof rules_document_hidden_text_txt},
+    {"rules/document.length.txt", rules_document_length_txt, sizeof rules_document_length_txt},
+    {"rules/document.metadata.txt", rules_document_metadata_txt, sizeof rules_document_metadata_txt},
+    {"rules/document.tracked-changes.txt", rules_document_tracked_changes_txt, sizeof rules_document_tracked_changes_txt},
+    {"rules/document.unread-part.txt", rules_document_unread_part_txt, sizeof rules_document_unread_part_txt},
     {"rules/doubt.txt", rules_doubt_txt, sizeof rules_doubt_txt},
     {"rules/endorsement.highest.txt", rules_endorsement_highest_txt, sizeof rules_endorsement_highest_txt},
     {"rules/endorsement.moderate.txt", rules_endorsement_moderate_txt, sizeof rules_endorsement_moderate_txt},

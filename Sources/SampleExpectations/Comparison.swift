@@ -49,27 +49,30 @@ package struct Comparison {
     }
     let places = occurrences(of: words)
     guard !places.isEmpty else { return "\(key): the letter does not say \"\(words)\"" }
+    let sentences = sentences(at: places)
     let there = own.filter { finding in
-      places.contains { $0.overlaps(finding.start..<finding.end) }
+      finding.sentence.map(sentences.contains) ?? false
+        || places.contains { $0.overlaps(finding.start..<finding.end) }
     }
     guard there.isEmpty == demand.isWanted else { return nil }
     let found = demand.isWanted ? elsewhere(own, places) : ", but found \(list(there))"
     return "\(key): \(demand.rule) \"\(words)\"\(found)"
   }
 
-  /// What is found instead: the rule in other places, and other rules at this one.
-  private func elsewhere(_ own: [ReportDocument.Finding], _ places: [Range<Int>]) -> String {
-    let others = letter.findings.filter { finding in
-      places.contains { $0.overlaps(finding.start..<finding.end) }
-    }
-    let sentences = letter.sentences.indices.filter { index in
+  /// The sentences that hold the places, by index.
+  private func sentences(at places: [Range<Int>]) -> [Int] {
+    letter.sentences.indices.filter { index in
       let sentence = letter.sentences[index]
       return places.contains { $0.overlaps(sentence.start..<sentence.end) }
     }
-    let near = own.filter { $0.sentence.map(sentences.contains) ?? false }
+  }
+
+  /// What is found instead: the rule in other places, and other rules at this one.
+  private func elsewhere(_ own: [ReportDocument.Finding], _ places: [Range<Int>]) -> String {
+    let sentences = sentences(at: places)
+    let others = letter.findings.filter { $0.sentence.map(sentences.contains) ?? false }
     let far = own.isEmpty ? " is nowhere" : " is not there but at \(list(own))"
-    let place = near.isEmpty ? far : " is not there but elsewhere in the sentence: \(list(near))"
-    return place + "; " + (others.isEmpty ? "nothing is there" : "there is \(list(others))")
+    return far + "; " + (others.isEmpty ? "nothing is there" : "there is \(list(others))")
   }
 
   private func difference(_ label: Expectations.Label) -> String? {

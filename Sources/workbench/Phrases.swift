@@ -39,7 +39,7 @@ struct Phrases: ParsableCommand {
       let entries = reading.matches(in: index).map { set.files[$0.file].entries[$0.entry] }
       for tag in Tag.allCases {
         let of = entries.filter { $0.rule == tag.rawValue || $0.rule.hasPrefix(tag.rawValue + ".") }
-        let isCertain = of.contains { $0.strength == .certain }
+        let isCertain = of.contains { $0.strength != .hint }
         certain[tag.index].note(predicted: isCertain, actual: sentence.tags.contains(tag))
         hinted[tag.index].note(predicted: !of.isEmpty, actual: sentence.tags.contains(tag))
         if errors == tag.rawValue, isCertain != sentence.tags.contains(tag) {

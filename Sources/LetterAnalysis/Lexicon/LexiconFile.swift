@@ -22,17 +22,18 @@
 public struct LexiconFile: Sendable {
   /// How sure a group of patterns makes the rule.
   public enum Strength: String, Sendable, CaseIterable {
-    /// A match is a finding.
+    /// A match is a finding, whatever the classifier thinks.
     case certain
+    /// A match is a finding; if the classifier is sure that it is none, it counts as uncertain.
+    case likely
     /// A match is evidence that the classifier weighs; alone it is no finding.
     case hint
     /// A match vetoes every match of the rule that it touches.
     case except
   }
 
-  /// A pattern and the conditions on its surroundings.
+  /// What is known of a pattern: the conditions on its surroundings and what a match means.
   package struct Entry: Sendable {
-    package var pattern: Pattern
     package var gates: [Gate]
     package var strength: Strength
     /// The finer rule its findings belong to, if the group names one: `visa.category`.
@@ -73,7 +74,7 @@ public struct LexiconFile: Sendable {
   public var source: String
   /// The day it was last read through, ISO 8601.
   public var reviewed: String
-  /// Patterns in the order of the file.
+  /// What is known of the patterns, in the order of the file.
   package var entries: [Entry]
   /// Sentences that test it and explain it.
   public var examples: [Example]

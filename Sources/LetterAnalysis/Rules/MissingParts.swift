@@ -30,11 +30,12 @@ struct MissingParts: Rule {
 
   private func isTagged(_ prefix: String, _ evidence: Evidence) -> Bool {
     evidence.reading.sentences.indices.contains { sentence in
-      let certain = evidence.lexicons.certainTags(evidence.reading.matches(in: sentence))
+      let phrases = evidence.lexicons.phraseTags(evidence.reading.matches(in: sentence))
       return Tag.allCases.contains { tag in
         tag.family == prefix
-          && (certain.contains(tag)
-            || evidence.judgements[sentence].tags[tag.index] >= Double(evidence.thresholds[tag.index]))
+          && TagDecision.confidence(
+            strength: phrases[tag], chance: evidence.judgements[sentence].tags[tag.index],
+            threshold: Double(evidence.thresholds[tag.index])) != nil
       }
     }
   }

@@ -1,5 +1,5 @@
-/// Finds another person's name where the applicant's should stand: as the one who is recommended or
-/// who applies, or in the subject line.
+/// Finds another person's name where the applicant's should stand: as the one who is recommended, or
+/// as the one who is praised though nobody introduced the name.
 ///
 /// It does not see a name that merely appears; colleagues and patients have names too.
 struct OtherName: Rule {
@@ -10,24 +10,42 @@ struct OtherName: Rule {
     "recommend recommending recommended support supporting endorse endorsing commend nominate behalf "
       + "recommendation application candidacy candidate applicant interview")
   private static let links = hashes("of for to dr mr ms mrs miss mx doctor on 's")
+  /// Verbs that a colleague's name goes with: what others say, show and do with the applicant.
+  private static let reporting = hashes(
+    "told said says asked showed shared reported agrees agreed wrote writes noted remarked mentioned "
+      + "introduced joined taught supervised attended retired runs directs led and or who whom 's has "
+      + "also worked saw found thanked called paged confirmed tells who has stopped commented observed")
   private static let notNames = hashes(
-    "medicine pediatrics internal med peds residency program programme selection committee your our "
+    "medicine pediatrics internal med peds residency program selection committee your our "
       + "university hospital usmle eras i he she they the medical director admissions sir madam members "
       + "colleagues combined categorical faculty department")
+  /// How sure the two kinds are. Chosen by hand.
+  private static let recommendedConfidence = 0.85
+  private static let praisedConfidence = 0.75
 
   func findings(in evidence: Evidence) -> [Finding] {
     let applicant = evidence.reading.applicant.hashes
     guard !applicant.isEmpty else { return [] }
+    let uses = titledUses(evidence)
     return evidence.reading.sentences.indices.compactMap { sentence in
-      guard let span = strangerSpan(in: sentence, applicant, evidence) else { return nil }
-      return evidence.finding(
-        "placeholder.other-name", at: span, sentence: sentence, confidence: 0.8,
-        message: "another name where the applicant's should stand: '\(evidence.quote(span))'")
+      if let span = recommendedStranger(in: sentence, evidence) {
+        return finding(span, sentence, Self.recommendedConfidence, evidence)
+      }
+      guard let span = praisedStranger(in: sentence, uses, evidence) else { return nil }
+      return finding(span, sentence, Self.praisedConfidence, evidence)
     }
   }
 
+  private func finding(_ span: Span, _ sentence: Int, _ confidence: Double, _ evidence: Evidence)
+    -> Finding?
+  {
+    evidence.finding(
+      "placeholder.other-name", at: span, sentence: sentence, confidence: confidence,
+      message: "another name where the applicant's should stand: '\(evidence.quote(span))'")
+  }
+
   /// The name behind "recommend", "for" and the like in a sentence that does not name the applicant.
-  private func strangerSpan(in sentence: Int, _ applicant: Set<UInt64>, _ evidence: Evidence) -> Span? {
+  private func recommendedStranger(in sentence: Int, _ evidence: Evidence) -> Span? {
     let tokens = evidence.reading.tokens
     let range = evidence.reading.sentences[sentence].tokens
     guard !range.contains(where: { tokens[$0].flags.contains(.applicantName) }) else { return nil }
@@ -48,8 +66,41 @@ struct OtherName: Rule {
     return nil
   }
 
+  /// `Dr. Who` as the subject of a sentence that praises, met nowhere else in the letter.
+  private func praisedStranger(in sentence: Int, _ uses: [UInt64: Int], _ evidence: Evidence) -> Span? {
+    let tokens = evidence.reading.tokens
+    let range = evidence.reading.sentences[sentence].tokens
+    let first = range.lowerBound
+    guard ApplicantNameFinder.titles.contains(tokens[first].hash) else { return nil }
+    let start = first + 1 < range.upperBound && tokens[first + 1].kind == .terminator ? first + 2 : first + 1
+    var end = start
+    while end < range.upperBound, isName(tokens[end]) { end += 1 }
+    guard end > start, end + 2 < range.upperBound, uses[tokens[end - 1].hash] == 1,
+      tokens[end].kind == .word, !Self.reporting.contains(tokens[end].hash),
+      praises(sentence, evidence)
+    else { return nil }
+    return evidence.reading.span(of: first..<end)
+  }
+
+  /// Whether a quality is shown or praised in the sentence.
+  private func praises(_ sentence: Int, _ evidence: Evidence) -> Bool {
+    let judgement = evidence.judgements[sentence]
+    let isEvidence = judgement.inContext[3] < 0.5
+    return isEvidence && Tag.allCases.contains { tag in
+      tag.family == "quality" && judgement.tags[tag.index] >= Double(evidence.thresholds[tag.index])
+    }
+  }
+
+  /// How often each capitalised word is used in the letter.
+  private func titledUses(_ evidence: Evidence) -> [UInt64: Int] {
+    var uses: [UInt64: Int] = [:]
+    for token in evidence.reading.tokens where isName(token) { uses[token.hash, default: 0] += 1 }
+    return uses
+  }
+
   private func isName(_ token: Token) -> Bool {
     token.kind == .word && token.flags.contains(.capitalised) && !token.flags.contains(.allCapitals)
-      && token.span.count > 1 && !Self.notNames.contains(token.hash) && token.form == 0
+      && !token.flags.contains(.applicantName) && token.span.count > 1
+      && !Self.notNames.contains(token.hash)
   }
 }

@@ -1,11 +1,40 @@
+/// Decides whether a sentence carries a tag, by its phrases and by the classifier.
+package struct TagDecision {
+  /// The chance under which the classifier is sure that a likely phrase means something else.
+  /// Measured by cross-validation by writer: hardly a true finding lies below it.
+  package static let doubtfulChance = 0.03
+  /// How sure a phrase of the lexicons makes a finding, and one that the classifier contradicts.
+  private static let phraseConfidence = 0.95
+  private static let contradictedConfidence = 0.5
+
+  /// How sure it is that the sentence carries the tag, 0 to 1; nil if it is not said to.
+  ///
+  /// - Parameters:
+  ///   - strength: the strongest phrase of the tag in the sentence, if there is one.
+  ///   - chance: what the classifier thinks.
+  ///   - threshold: the chance from which on it is believed.
+  package static func confidence(
+    strength: LexiconFile.Strength?, chance: Double, threshold: Double
+  ) -> Double? {
+    switch strength {
+    case .certain: return max(phraseConfidence, chance)
+    case .likely where chance >= doubtfulChance: return max(phraseConfidence, chance)
+    case .likely: return contradictedConfidence
+    default: return chance >= threshold ? chance : nil
+    }
+  }
+}
+
 extension LexiconSet {
-  /// The tags of which the lexicons are certain, by the matches of one sentence.
-  package func certainTags(_ matches: ArraySlice<PhraseMatch>) -> Set<Tag> {
-    var tags: Set<Tag> = []
+  /// The tags that phrases stand for in a sentence, with the strongest of each.
+  package func phraseTags(_ matches: ArraySlice<PhraseMatch>) -> [Tag: LexiconFile.Strength] {
+    var tags: [Tag: LexiconFile.Strength] = [:]
     for match in matches {
       let entry = files[match.file].entries[match.entry]
-      guard entry.strength == .certain, let tag = entry.tag else { continue }
-      tags.insert(tag)
+      guard let tag = entry.tag, entry.strength == .certain || entry.strength == .likely else {
+        continue
+      }
+      if tags[tag] != .certain { tags[tag] = entry.strength }
     }
     return tags
   }

@@ -2,39 +2,38 @@
 ///
 /// The span is the phrase, or the phrase that hints at it, or the whole sentence.
 struct TaggedSentences: Rule {
-  /// How sure a certain phrase makes a finding. Lexicons keep such phrases at 0.95 precision.
-  private static let certainConfidence = 0.95
-
   func findings(in evidence: Evidence) -> [Finding] {
     evidence.reading.sentences.indices.flatMap { sentence in
       let matches = evidence.reading.matches(in: sentence)
+      let phrases = evidence.lexicons.phraseTags(matches)
       return Tag.allCases.flatMap { tag in
-        findings(of: tag, sentence: sentence, matches: matches, evidence)
+        let confidence = TagDecision.confidence(
+          strength: phrases[tag], chance: evidence.judgements[sentence].tags[tag.index],
+          threshold: Double(evidence.thresholds[tag.index]))
+        return confidence.map { findings(of: tag, $0, sentence: sentence, matches, evidence) } ?? []
       }
     }
   }
 
   private func findings(
-    of tag: Tag, sentence: Int, matches: ArraySlice<PhraseMatch>, _ evidence: Evidence
+    of tag: Tag, _ confidence: Double, sentence: Int, _ matches: ArraySlice<PhraseMatch>,
+    _ evidence: Evidence
   ) -> [Finding] {
+    let attributes = RankingAttributes.attributes(of: tag, sentence: sentence, in: evidence)
     let own = matches.filter { entry(of: $0, evidence).tag == tag }
-    let certain = own.filter { entry(of: $0, evidence).strength == .certain }
-    let chance = evidence.judgements[sentence].tags[tag.index]
-    if !certain.isEmpty {
-      return distinct(certain, evidence).compactMap { match in
+    let phrases = own.filter { entry(of: $0, evidence).strength != .hint }
+    if !phrases.isEmpty {
+      return distinct(phrases, evidence).compactMap { match in
         evidence.finding(
           rule(of: match, evidence), at: evidence.reading.span(of: match.tokens),
-          sentence: sentence, confidence: max(Self.certainConfidence, chance),
-          file: evidence.lexicons.files[match.file],
-          attributes: RankingAttributes.attributes(of: tag, sentence: sentence, in: evidence))
+          sentence: sentence, confidence: confidence, file: evidence.lexicons.files[match.file],
+          attributes: attributes)
       }
     }
-    guard chance >= Double(evidence.thresholds[tag.index]) else { return [] }
     let hint = own.first.map { evidence.reading.span(of: $0.tokens) }
     let found = evidence.finding(
       tag.rawValue, at: hint ?? evidence.reading.sentences[sentence].span, sentence: sentence,
-      confidence: chance,
-      attributes: RankingAttributes.attributes(of: tag, sentence: sentence, in: evidence))
+      confidence: confidence, attributes: attributes)
     return found.map { [$0] } ?? []
   }
 

@@ -14,8 +14,8 @@ struct Dataset {
   var labels: [Int] = []
   var tags: [Set<Tag>] = []
   var startsParagraph: [Bool] = []
-  /// The tags whose lexicon is certain of the sentence.
-  var certain: [Set<Tag>] = []
+  /// The tags that phrases stand for, with the strongest of each, by sentence.
+  var phrases: [[Tag: LexiconFile.Strength]] = []
   var texts: [String] = []
   var letters: [LetterRange] = []
 
@@ -31,7 +31,7 @@ struct Dataset {
       for (index, sentence) in letter.sentences.enumerated() {
         labels.append(SentenceClass.allCases.firstIndex(of: sentence.label) ?? 0)
         tags.append(sentence.tags)
-        certain.append(lexicons.certainTags(reading.matches(in: index)))
+        phrases.append(lexicons.phraseTags(reading.matches(in: index)))
         texts.append(letter.letter[sentence.span])
         startsParagraph.append(
           index == 0 || reading.sentences[index].block != reading.sentences[index - 1].block)

@@ -62,13 +62,16 @@ struct Verdicts {
     for (index, judgement) in all {
       let calibration = calibrations[outcome.fold[index]]
       let letter = data.letters.firstIndex { $0.sentences.contains(index) } ?? 0
-      var tags = data.certain[index]
+      var tags: Set<Tag> = []
       for (number, tag) in Tag.allCases.enumerated() {
         let p = min(max(judgement.tags[number], 1e-9), 1 - 1e-9)
         let logit = Exponential.log(p / (1 - p))
         let chance = Exponential.logistic(
           Double(calibration.slopes[number]) * logit + Double(calibration.offsets[number]))
-        if chance >= Double(calibration.thresholds[number]) { tags.insert(tag) }
+        let confidence = TagDecision.confidence(
+          strength: data.phrases[index][tag], chance: chance,
+          threshold: Double(calibration.thresholds[number]))
+        if confidence != nil { tags.insert(tag) }
       }
       let truth = SentenceClass.allCases[data.labels[index]]
       func verdict(_ chances: [Double]) -> Verdict {
