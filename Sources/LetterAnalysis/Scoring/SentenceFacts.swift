@@ -32,7 +32,8 @@ struct SentenceFacts {
       var names = Set(own.map { findings[$0].rule })
       for match in reading.matches(in: index) {
         let file = lexicons.files[match.file]
-        if file.isSignal || file.id.hasPrefix("structure.") { names.insert(file.id) }
+        guard file.isSignal || file.id.hasPrefix("structure.") else { continue }
+        names.insert(file.entries[match.entry].rule)
       }
       return SentenceFacts(
         sentence: index, label: label(judgements[index].alone), names: names, findings: own)
