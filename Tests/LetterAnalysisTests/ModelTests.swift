@@ -5,8 +5,12 @@ import Testing
 
 @Suite struct `the learned weights` {
   private static let parameters = Result {
-    let bytes = try #require(try Fixtures.lexicons.get().bytes(of: SentenceModel.file))
-    return (bytes, try #require(ModelFile.parameters(from: bytes)))
+    let content = try #require(try Fixtures.lexicons.get().content(of: SentenceModel.file))
+    return (content.array, try #require(ModelFile.parameters(from: content)))
+  }
+
+  private func refuses(_ bytes: [UInt8]) -> Bool {
+    ModelFile.parameters(from: LexiconBytes(bytes)) == nil
   }
 
   @Test func `are written as they were read`() throws {
@@ -19,40 +23,35 @@ import Testing
     #expect(parameters.biases.count == SentenceModel.columns)
     #expect(parameters.transitions.count == 2 * ChainDecoder.classes * ChainDecoder.classes)
     #expect(parameters.thresholds.count == Tag.allCases.count)
-    #expect(parameters.rows.count == parameters.keys.count * SentenceModel.columns)
-    #expect(zip(parameters.keys, parameters.keys.dropFirst()).allSatisfy { $0 < $1 })
+    let keys = parameters.table.keyList
+    #expect(keys.count == parameters.table.count && keys.count > 1000)
+    #expect(zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 })
     let floats =
       parameters.biases + parameters.scales + parameters.dense + parameters.transitions
       + parameters.thresholds + parameters.slopes + parameters.offsets
     #expect(floats.allSatisfy { $0.isFinite })
   }
 
-  @Test func `are found by their keys and by no other`() throws {
-    let (_, parameters) = try Self.parameters.get()
-    let index = SortedKeys(parameters.keys)
-    for (row, key) in parameters.keys.enumerated() where row % 97 == 0 {
-      #expect(index.index(of: key) == row)
+  @Test(arguments: [[], [7], [0, .max], [0, 1, 2, 1 << 20, 1 << 31, .max - 1]] as [[UInt32]])
+  func `are found by their keys and by no other`(keys: [UInt32]) {
+    var bytes: [UInt8] = [9, 9]
+    for key in keys { bytes.append(littleEndian: key) }
+    bytes.withUnsafeBytes { raw in
+      let index = SortedKeys(raw, from: 2, count: keys.count)
+      #expect(index.list(in: raw) == keys)
+      for key in keys + keys.map({ $0 &+ 1 }) + keys.map({ $0 &- 1 }) + [5, 1 << 30] {
+        #expect(index.index(of: key, in: raw) == keys.firstIndex(of: key), "\(key)")
+      }
     }
-    let known = Set(parameters.keys)
-    var random = SplitMix(state: 3)
-    for _ in 0..<2000 {
-      let key = UInt32(truncatingIfNeeded: random.next())
-      #expect((index.index(of: key) != nil) == known.contains(key))
-    }
-    #expect(SortedKeys([]).index(of: 7) == nil)
-    #expect(SortedKeys([0, .max]).index(of: .max) == 1)
-    #expect(SortedKeys([0, .max]).index(of: 0) == 0)
   }
 
   @Test func `that are damaged are refused, not read in part`() throws {
     let (bytes, _) = try Self.parameters.get()
-    #expect(ModelFile.parameters(from: []) == nil)
-    #expect(ModelFile.parameters(from: Array(bytes.dropLast())) == nil)
-    #expect(ModelFile.parameters(from: bytes + [0]) == nil)
+    #expect(refuses([]) && refuses(Array(bytes.dropLast())) && refuses(bytes + [0]))
     for offset in 0..<16 {
       var wrong = bytes
       wrong[offset] ^= 0xFF
-      #expect(ModelFile.parameters(from: wrong) == nil, "\(offset)")
+      #expect(refuses(wrong), "\(offset)")
     }
   }
 }

@@ -188,11 +188,11 @@ import Testing
     ("define a = (b", first, 12, "'(' is not closed"),
     (
       "patterns sure\na", first, 10,
-      "expected 'patterns STRENGTH [RULE]' with a strength of certain, hint, except"
+      "expected 'patterns STRENGTH [RULE]' with a strength of certain, likely, hint, except"
     ),
     (
       "patterns certain a b\na", first, 10,
-      "expected 'patterns STRENGTH [RULE]' with a strength of certain, hint, except"
+      "expected 'patterns STRENGTH [RULE]' with a strength of certain, likely, hint, except"
     ),
     (
       "patterns certain\na :: near <nobody>", first + 1, 6,
