@@ -24,7 +24,7 @@ private func card(_ facts: [SentenceFacts], _ findings: [Finding] = []) throws -
 /// Facts that earn every point.
 private let everything: [SentenceFacts] = {
   let qualities = ["clinical", "knowledge", "professionalism", "communication", "teamwork"]
-  var facts = qualities.map { fact(.anecdote, "quality.\($0)", "signal.outcome") }
+  var facts = qualities.map { fact(.anecdote, "quality.\($0)", "signal.outcome", "signal.once") }
   facts += ["dual-setting", "transition", "lifespan"].map { fact(.concrete, "fit.\($0)") }
   facts += ["adult", "pediatric"].map { fact(.concrete, "setting.\($0)") }
   facts.append(
@@ -99,15 +99,15 @@ private let everything: [SentenceFacts] = {
   }
 
   static let criteria: [(facts: [SentenceFacts], dimension: String, points: Int)] = [
-    ([fact(.anecdote)], "specific-evidence", 3),
-    ([fact(.anecdote, "quality.clinical")], "specific-evidence", 8),
-    ([fact(.anecdote, "quality.clinical", "quality.teamwork")], "specific-evidence", 13),
-    (
-      [fact(.anecdote, "quality.clinical"), fact(.anecdote, "quality.clinical")],
-      "specific-evidence", 8
-    ),
-    ([fact(.anecdote, "signal.outcome")], "specific-evidence", 5),
-    ((0..<5).map { _ in fact(.anecdote, "signal.outcome") }, "specific-evidence", 7),
+    ([fact(.anecdote)], "specific-evidence", 0),
+    ([fact(.anecdote, "signal.once")], "specific-evidence", 3),
+    ((0..<3).map { _ in fact(.anecdote, "signal.patient-one") }, "specific-evidence", 6),
+    ([fact(.concrete, "signal.once")], "specific-evidence", 3),
+    ([fact(.anecdote, "quality.clinical")], "specific-evidence", 4),
+    ([fact(.anecdote, "quality.clinical", "quality.teamwork")], "specific-evidence", 8),
+    ((0..<2).map { _ in fact(.anecdote, "quality.clinical") }, "specific-evidence", 4),
+    ([fact(.anecdote, "signal.outcome")], "specific-evidence", 2),
+    ((0..<5).map { _ in fact(.anecdote, "signal.outcome") }, "specific-evidence", 4),
     ([fact(.generic, "quality.clinical", "signal.outcome")], "specific-evidence", 0),
     ([fact(.concrete, "quality.clinical")], "specific-evidence", 3),
     ([fact(.concrete, "quality.clinical")], "coverage", 3),

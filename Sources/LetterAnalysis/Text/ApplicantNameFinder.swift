@@ -123,7 +123,8 @@ struct ApplicantNameFinder {
     let token = tokens[index]
     guard !token.flags.contains(.newlineBefore) else { return false }
     if isNameWord(token) || token.kind == .word && token.flags.contains(.joined) { return true }
-    let isNextName = index + 1 < end && isNameWord(tokens[index + 1])
+    let isNextName = index + 1 < end
+      && (isNameWord(tokens[index + 1]) || Self.particles.contains(tokens[index + 1].hash))
     let isInitial = token.span.count == 1 && token.flags.contains(.capitalised) && token.kind == .word
     let endsInitial = token.kind == .terminator && tokens[index - 1].span.count == 1
     return isInitial || (endsInitial || Self.particles.contains(token.hash)) && isNextName
