@@ -57,14 +57,30 @@ let package = Package(
     .executableTarget(
       name: "workbench",
       dependencies: [
-        "LetterAnalysis",
+        "LetterAnalysis", "SampleExpectations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What the sample letters must show, for workbench and the tests. Not installed.
+    .target(name: "SampleExpectations", swiftSettings: strict),
 
+    .target(
+      name: "TestSupport",
+      dependencies: ["EmbeddedLexicons", "LetterAnalysis", "SampleExpectations"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "LetterAnalysisTests",
+      dependencies: ["EmbeddedLexicons", "LetterAnalysis", "TestSupport"],
+      exclude: ["Templates"], swiftSettings: strict),
     .testTarget(
       name: "LetterFormatsTests", dependencies: ["LetterFormats", "LetterAnalysis"],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "LorcheckTests",
+      dependencies: [
+        "LetterAnalysis", "SampleExpectations", "TestSupport", "lorcheck", "workbench",
+      ],
+      exclude: ["Expectations", "Snapshots"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,7 +29,7 @@ package struct SentenceJudge: Sendable {
   ///
   /// - Throws: `LexiconError` if a file of weights or vectors is missing or damaged.
   package init(lexicons: LexiconSet) throws(LexiconError) {
-    guard let bytes = lexicons.bytes(of: SentenceModel.file),
+    guard let bytes = lexicons.content(of: SentenceModel.file),
       let parameters = ModelFile.parameters(from: bytes)
     else {
       throw LexiconError(
@@ -48,7 +48,7 @@ package struct SentenceJudge: Sendable {
 
   /// The extractor that goes with the word vectors among the lexicons.
   package static func extractor(_ lexicons: LexiconSet) throws(LexiconError) -> FeatureExtractor {
-    let bytes = lexicons.bytes(of: WordVectors.file)
+    let bytes = lexicons.content(of: WordVectors.file)
     let vectors = bytes.flatMap(WordVectors.init)
     if bytes != nil, vectors == nil {
       throw LexiconError(

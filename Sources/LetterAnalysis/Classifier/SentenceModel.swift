@@ -28,6 +28,7 @@ package struct SentenceModel: Sendable {
   /// - Parameters:
   ///   - group: the group.
   ///   - squaredLength: the sum of the squares of its features' frequencies.
+  /// - Returns: the scale for the classes, then the one for the tags.
   package static func scales(of group: FeatureGroup, squaredLength: Float) -> (Float, Float) {
     let unit = 1 / squaredLength.squareRoot()
     return switch group {
@@ -47,13 +48,25 @@ package struct SentenceModel: Sendable {
     package var thresholds: [Float]
     package var slopes: [Float]
     package var offsets: [Float]
-    package var keys: [UInt32]
-    package var frequencies: [UInt8]
-    package var rows: [Int8]
+    package var table: FeatureTable
+    /// The upper halves of the features' hashes, ascending.
+    package var keys: [UInt32] { table.keyList }
 
+    /// The features' keys are upper halves of hashes, ascending; each has a frequency and a row.
     package init(
       biases: [Float], scales: [Float], dense: [Float], transitions: [Float], thresholds: [Float],
       slopes: [Float], offsets: [Float], keys: [UInt32], frequencies: [UInt8], rows: [Int8]
+    ) {
+      self.init(
+        biases: biases, scales: scales, dense: dense, transitions: transitions,
+        thresholds: thresholds, slopes: slopes, offsets: offsets,
+        table: FeatureTable(
+          keys: keys, frequencies: frequencies, rows: rows, columns: SentenceModel.columns))
+    }
+
+    init(
+      biases: [Float], scales: [Float], dense: [Float], transitions: [Float], thresholds: [Float],
+      slopes: [Float], offsets: [Float], table: FeatureTable
     ) {
       self.biases = biases
       self.scales = scales
@@ -62,67 +75,51 @@ package struct SentenceModel: Sendable {
       self.thresholds = thresholds
       self.slopes = slopes
       self.offsets = offsets
-      self.keys = keys
-      self.frequencies = frequencies
-      self.rows = rows
+      self.table = table
     }
   }
 
   package let parameters: Parameters
-  private let index: SortedKeys
 
   /// A model of the given parameters.
-  package init(_ parameters: Parameters) {
-    self.parameters = parameters
-    self.index = SortedKeys(parameters.keys)
-  }
+  package init(_ parameters: Parameters) { self.parameters = parameters }
 
   /// What the columns say of a sentence, and what its groups contributed.
   package func activations(of features: SentenceFeatures) -> [Float] {
+    let columns = Self.columns
+    let zero = [Float](repeating: 0, count: columns)
     var total = parameters.biases
-    var part = [Float](repeating: 0, count: Self.columns)
-    for group in FeatureGroup.allCases {
-      let norm = sum(features.hashes[group.rawValue], into: &part)
+    for (group, hashes) in zip(FeatureGroup.allCases, features.hashes) {
+      var part = zero
+      let norm = parameters.table.sum(hashes, into: &part)
       guard norm > 0 else { continue }
       let (forClasses, forTags) = Self.scales(of: group, squaredLength: norm)
-      for column in 0..<Self.columns {
+      for column in 0..<columns {
         let factor = column < Self.firstTag ? forClasses : forTags
         total[column] += part[column] * factor * parameters.scales[column]
       }
     }
-    for (axis, value) in features.dense.enumerated() where value != 0 {
-      let start = axis * Self.columns
-      for column in 0..<Self.columns { total[column] += value * parameters.dense[start + column] }
-    }
+    addDense(features.dense, to: &total)
     return total
   }
 
-  /// Sums the rows of the hashes, weighted by their frequencies; returns the squared length.
-  private func sum(_ hashes: [UInt64], into part: inout [Float]) -> Float {
-    for column in 0..<Self.columns { part[column] = 0 }
-    var norm: Float = 0
-    part.withUnsafeMutableBufferPointer { part in
-      parameters.rows.withUnsafeBufferPointer { rows in
-        for hash in hashes {
-          guard let row = index.index(of: UInt32(truncatingIfNeeded: hash >> 32)) else { continue }
-          let weight = Float(parameters.frequencies[row]) / 16
-          norm += weight * weight
-          let start = row * Self.columns
-          for column in 0..<Self.columns { part[column] += weight * Float(rows[start + column]) }
+  private func addDense(_ dense: [Float], to total: inout [Float]) {
+    let columns = total.count
+    // Buffers, because the bounds would be checked at each of some thousand steps.
+    total.withUnsafeMutableBufferPointer { total in
+      parameters.dense.withUnsafeBufferPointer { weights in
+        precondition(weights.count >= dense.count * columns)
+        for (axis, value) in dense.enumerated() where value != 0 {
+          let row = UnsafeBufferPointer(
+            rebasing: weights[(axis * columns)..<((axis + 1) * columns)])
+          for column in 0..<columns { total[column] += value * row[column] }
         }
       }
     }
-    return norm
   }
 
   /// The squared length of a group's features.
-  func squaredLength(of hashes: [UInt64]) -> Float {
-    hashes.reduce(0) { sum, hash in
-      guard let row = index.index(of: UInt32(truncatingIfNeeded: hash >> 32)) else { return sum }
-      let weight = Float(parameters.frequencies[row]) / 16
-      return sum + weight * weight
-    }
-  }
+  func squaredLength(of hashes: [UInt64]) -> Float { parameters.table.squaredLength(of: hashes) }
 
   /// What the vectors of a sentence's words add to a column.
   func denseActivation(_ dense: [Float], column: Int) -> Float {
@@ -131,42 +128,6 @@ package struct SentenceModel: Sendable {
 
   /// The weight of one feature in one column, as it counts before its group's length is divided out.
   package func weight(of hash: UInt64, column: Int) -> Float? {
-    guard let row = index.index(of: UInt32(truncatingIfNeeded: hash >> 32)) else { return nil }
-    return Float(parameters.frequencies[row]) / 16 * Float(parameters.rows[row * Self.columns + column])
-      * parameters.scales[column]
-  }
-}
-
-/// Finds a key in an ascending list, by its upper bits first.
-package struct SortedKeys: Sendable {
-  private static let bits = 12
-  private let keys: [UInt32]
-  private let starts: [Int32]
-
-  package init(_ keys: [UInt32]) {
-    self.keys = keys
-    var starts = [Int32](repeating: Int32(keys.count), count: (1 << Self.bits) + 1)
-    var bucket = -1
-    for (index, key) in keys.enumerated() {
-      let top = Int(key >> UInt32(32 - Self.bits))
-      while bucket < top {
-        bucket += 1
-        starts[bucket] = Int32(index)
-      }
-    }
-    self.starts = starts
-  }
-
-  @inline(__always)
-  package func index(of key: UInt32) -> Int? {
-    let bucket = Int(key >> UInt32(32 - Self.bits))
-    var low = Int(starts[bucket])
-    var high = Int(starts[bucket + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] == key { return middle }
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return nil
+    parameters.table.weight(of: hash, column: column).map { $0 * parameters.scales[column] }
   }
 }

@@ -100,7 +100,8 @@ package struct FeatureExtractor: Sendable {
       let text = reading.letter[reading.tokens[term.token].span]
       names[FNV1a.combine(0, term.hash)] = "the word '\(text)'"
       let pair = FNV1a.combine(FNV1a.combine(Self.pairSalt, previous.hash), term.hash)
-      names[pair] = previous.text.isEmpty
+      names[pair] =
+        previous.text.isEmpty
         ? "the opening '\(text)'" : "the words '\(previous.text) \(text)'"
       previous = (term.hash, text)
     }
@@ -142,10 +143,7 @@ package struct FeatureExtractor: Sendable {
 
   private func dense(_ terms: [TermReader.Term]) -> [Float] {
     guard let vectors else { return [] }
-    var sum = [Float](repeating: 0, count: vectors.dimensions)
-    for term in terms where term.isWord {
-      if let index = vectors.index(of: term.hash) { vectors.add(index, weight: 1, to: &sum) }
-    }
+    let sum = vectors.sum(of: terms.lazy.filter(\.isWord).map(\.hash))
     let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
     guard length > 0 else { return sum }
     return sum.map { $0 / length }

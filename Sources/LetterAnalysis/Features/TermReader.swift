@@ -33,8 +33,7 @@ package struct TermReader {
     case ageOld = "⟨age:old⟩"
 
     /// Its hash as a term.
-    package var hash: UInt64 { Self.hashes[Self.allCases.firstIndex(of: self) ?? 0] }
-    private static let hashes = allCases.map { FNV1a.hash($0.rawValue.utf8) }
+    package var hash: UInt64 { FNV1a.hash(rawValue.utf8) }
   }
 
   private let reading: Reading
@@ -51,8 +50,8 @@ package struct TermReader {
     while index < range.upperBound {
       let token = reading.tokens[index]
       if let (symbol, length) = Self.symbol(at: index, before: range.upperBound, in: reading) {
-        if symbol != .name || terms.last?.hash != Symbol.name.hash {
-          if symbol == .name, terms.last?.hash == Symbol.title.hash { terms.removeLast() }
+        if symbol != .name || terms.last?.hash != Self.nameHash {
+          if symbol == .name, terms.last?.hash == Self.titleHash { terms.removeLast() }
           terms.append(Term(hash: symbol.hash, token: index, isWord: false))
         }
         index += length
@@ -60,7 +59,8 @@ package struct TermReader {
       }
       let folded = Self.folds[token.hash]
       terms.append(
-        Term(hash: folded ?? token.hash, token: index, isWord: token.kind == .word && folded == nil))
+        Term(hash: folded ?? token.hash, token: index, isWord: token.kind == .word && folded == nil)
+      )
       index += 1
     }
     return terms
@@ -149,6 +149,8 @@ package struct TermReader {
     "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = FNV1a.hash($1.value.utf8) }
 
+  private static let nameHash = Symbol.name.hash
+  private static let titleHash = Symbol.title.hash
   private static let oldHash = FNV1a.hash("old".utf8)
   private static let agedHash = FNV1a.hash("aged".utf8)
   /// Units of age; true for years.
@@ -158,10 +160,15 @@ package struct TermReader {
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = $1.value }
 
   private static let numberWords: [UInt64: Int] = {
-    let words = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    let words =
+      "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     var result: [UInt64: Int] = [:]
-    for (value, word) in words.split(separator: " ").enumerated() { result[FNV1a.hash(word.utf8)] = value }
-    for (index, word) in "twenty thirty forty fifty sixty seventy eighty ninety".split(separator: " ").enumerated() {
+    for (value, word) in words.split(separator: " ").enumerated() {
+      result[FNV1a.hash(word.utf8)] = value
+    }
+    for (index, word) in "twenty thirty forty fifty sixty seventy eighty ninety".split(
+      separator: " "
+    ).enumerated() {
       result[FNV1a.hash(word.utf8)] = (index + 2) * 10
     }
     return result

@@ -12,65 +12,45 @@ package struct WordVectors: Sendable {
 
   /// How many dimensions a vector has.
   package let dimensions: Int
-  private let bytes: [UInt8]
-  private let count: Int
-  private let buckets: [UInt32]
+  private let bytes: LexiconBytes
+  private let keys: SortedKeys
   private static let headerSize = 12
+  /// `LCWV` as a little-endian number.
+  private static let magic: UInt32 = 0x5657_434C
 
   /// The vectors of a file; nil if it is none.
-  package init?(_ bytes: [UInt8]) {
-    guard bytes.count >= Self.headerSize, bytes.starts(with: "LCWV".utf8) else { return nil }
-    let count = Int(bytes.littleEndian32(at: 4))
-    let dimensions = Int(bytes.littleEndian32(at: 8))
-    guard dimensions > 0, dimensions <= 256, count < 1 << 20,
+  package init?(_ bytes: LexiconBytes) {
+    let header = bytes.withUnsafeBytes { bytes -> (count: Int, dimensions: Int)? in
+      guard bytes.count >= Self.headerSize, bytes.littleEndian32(at: 0) == Self.magic else {
+        return nil
+      }
+      return (Int(bytes.littleEndian32(at: 4)), Int(bytes.littleEndian32(at: 8)))
+    }
+    guard let (count, dimensions) = header, dimensions > 0, dimensions <= 256, count < 1 << 20,
       bytes.count == Self.headerSize + count * (4 + dimensions)
     else { return nil }
     self.bytes = bytes
-    self.count = count
     self.dimensions = dimensions
-    var starts = [UInt32](repeating: UInt32(count), count: 257)
-    var bucket = -1
-    for index in 0..<count {
-      let top = Int(bytes[Self.headerSize + index * 4 + 3])
-      while bucket < top {
-        bucket += 1
-        starts[bucket] = UInt32(index)
+    keys = bytes.withUnsafeBytes { SortedKeys($0, from: Self.headerSize, count: count) }
+  }
+
+  /// The sum of the vectors of those hashes that have one.
+  package func sum(of hashes: some Sequence<UInt64>) -> [Float] {
+    var sum = [Float](repeating: 0, count: dimensions)
+    let dimensions = dimensions
+    let scale: Float = 1 / 127
+    // Buffers, because the bounds would be checked at each of some thousand steps.
+    sum.withUnsafeMutableBufferPointer { sum in
+      bytes.withUnsafeBytes { bytes in
+        for hash in hashes {
+          let key = UInt32(truncatingIfNeeded: hash >> 32)
+          guard let index = keys.index(of: key, in: bytes) else { continue }
+          let start = Self.headerSize + keys.count * 4 + index * dimensions
+          let vector = UnsafeRawBufferPointer(rebasing: bytes[start..<(start + dimensions)])
+          for axis in 0..<dimensions { sum[axis] += scale * Float(Int8(bitPattern: vector[axis])) }
+        }
       }
     }
-    buckets = starts
-  }
-
-  /// The place of a word's vector, or nil.
-  @inline(__always)
-  package func index(of hash: UInt64) -> Int? {
-    let key = UInt32(truncatingIfNeeded: hash >> 32)
-    var low = Int(buckets[Int(key >> 24)])
-    var high = Int(buckets[Int(key >> 24) + 1])
-    while low < high {
-      let middle = (low + high) / 2
-      let found = bytes.littleEndian32(at: Self.headerSize + middle * 4)
-      if found == key { return middle }
-      if found < key { low = middle + 1 } else { high = middle }
-    }
-    return nil
-  }
-
-  /// Adds `weight` times the vector at `index` to `sum`, which has room for it.
-  @inline(__always)
-  package func add(_ index: Int, weight: Float, to sum: inout [Float]) {
-    let start = Self.headerSize + count * 4 + index * dimensions
-    let scale = weight / 127
-    for axis in 0..<dimensions {
-      sum[axis] += scale * Float(Int8(bitPattern: bytes[start + axis]))
-    }
-  }
-}
-
-extension [UInt8] {
-  /// The 32-bit little-endian number at `offset`.
-  @inline(__always)
-  func littleEndian32(at offset: Int) -> UInt32 {
-    UInt32(self[offset]) | UInt32(self[offset + 1]) << 8 | UInt32(self[offset + 2]) << 16
-      | UInt32(self[offset + 3]) << 24
+    return sum
   }
 }

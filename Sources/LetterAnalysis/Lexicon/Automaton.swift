@@ -21,124 +21,192 @@ package struct Automaton: Sendable {
   let setsOfForm: Rows
   /// The states that each set begins.
   let startOfSet: Rows
-  /// The states that may follow each state.
-  let following: Rows
-  /// The patterns that each state ends.
-  let accepts: Rows
-  /// The set that enters each state; `wildcard` for any token.
-  let setOfState: [Int32]
+  /// The states, then one that ends the rows of the last.
+  private let states: [State]
+  /// The moves from each state, end to end.
+  private let moves: [Move]
+  /// The patterns that each state ends, end to end.
+  private let accepts: [Int32]
   /// How words of a set must be written, by set.
   let writing: [Pattern.Writing]
+  /// How many patterns there are.
+  let patternCount: Int
 
   /// The set of states that any token enters.
   static let wildcard: Int32 = -1
 
-  var stateCount: Int { setOfState.count }
-  var edgeCount: Int { following.values.count }
+  var stateCount: Int { states.count - 1 }
+  var edgeCount: Int { moves.count }
 
   /// Lists of numbers, end to end.
   struct Rows: Sendable {
-    private(set) var starts: [Int32] = [0]
-    private(set) var values: [Int32] = []
-
-    init(_ lists: some Sequence<[Int32]>) {
-      for list in lists {
-        values += list
-        starts.append(Int32(values.count))
-      }
-    }
+    let starts: [Int32]
+    let values: [Int32]
 
     @inline(__always)
     subscript(row: Int) -> Range<Int> { Int(starts[row])..<Int(starts[row + 1]) }
   }
 
-  /// What a pass over sentences needs to remember between them.
-  package struct Scratch {
-    fileprivate var threads: [Thread] = []
-    fileprivate var next: [Thread] = []
-    /// The last token, counted over all passes, that belonged to each set.
-    fileprivate var lastSeen: [Int32]
-    fileprivate var clock: Int32 = 0
-    fileprivate var sets: [Int32] = []
+  /// Where the moves from a state and the patterns it ends begin; they end where the next state's do.
+  private struct State {
+    var moves: Int32
+    var accepts: Int32
+    /// The set of its only move; `wildcard` if there are others or none.
+    var onlySet: Int32
+  }
 
-    package init(_ automaton: Automaton) {
-      lastSeen = Array(repeating: 0, count: automaton.writing.count)
+  /// A move by a token of `set`, or by any token if it is `wildcard`.
+  private struct Move {
+    var set: Int32
+    var state: Int32
+  }
+
+  init(
+    setsOfForm: Rows, startOfSet: Rows, setOfState: [Int32], following: Rows, accepts: Rows,
+    writing: [Pattern.Writing], patternCount: Int
+  ) {
+    self.setsOfForm = setsOfForm
+    self.startOfSet = startOfSet
+    self.writing = writing
+    self.patternCount = patternCount
+    self.accepts = accepts.values
+    moves = following.values.map { Move(set: setOfState[Int($0)], state: $0) }
+    states = following.starts.indices.map { state in
+      let moves = state < setOfState.count ? following[state] : 0..<0
+      return State(
+        moves: following.starts[state], accepts: accepts.starts[state],
+        onlySet: moves.count == 1
+          ? setOfState[Int(following.values[moves.lowerBound])] : Self.wildcard)
     }
   }
 
+  /// What a pass over sentences needs to remember between them.
+  package struct Scratch {
+    /// The matches of the last sentence, by their ends; of one pattern from one start, the longest.
+    package fileprivate(set) var found: [Match] = []
+    /// The match before each in `found` that is of the same pattern; -1 for none.
+    fileprivate var earlier: [Int32] = []
+    /// The last match in `found` of each pattern; -1 for none.
+    fileprivate var latest: [Int32]
+    fileprivate var threads: [Thread] = []
+    fileprivate var next: [Thread] = []
+    /// The sets of the token at hand, and of the one behind it.
+    fileprivate var now: Membership
+    fileprivate var ahead: Membership
+
+    package init(_ automaton: Automaton) {
+      now = Membership(setCount: automaton.writing.count)
+      ahead = now
+      latest = Array(repeating: -1, count: automaton.patternCount)
+    }
+
+    fileprivate mutating func startSentence() {
+      threads.removeAll(keepingCapacity: true)
+      for match in found { latest[match.pattern] = -1 }
+      found.removeAll(keepingCapacity: true)
+      earlier.removeAll(keepingCapacity: true)
+    }
+
+    /// Keeps the longest match of a pattern from one start.
+    @inline(__always)
+    fileprivate mutating func record(_ pattern: Int, _ tokens: Range<Int>) {
+      var at = latest[pattern]
+      while at >= 0, found[Int(at)].tokens.lowerBound != tokens.lowerBound { at = earlier[Int(at)] }
+      if at >= 0 {
+        found[Int(at)].tokens = tokens
+      } else {
+        earlier.append(latest[pattern])
+        latest[pattern] = Int32(found.count)
+        found.append(Match(pattern: pattern, tokens: tokens))
+      }
+    }
+  }
+
+  /// The sets that a token belongs to.
+  fileprivate struct Membership {
+    private(set) var sets: [Int32] = []
+    /// The last token, counted over all passes, that belonged to each set.
+    private var lastSeen: [Int32]
+    private var clock: Int32 = 0
+
+    init(setCount: Int) { lastSeen = Array(repeating: 0, count: setCount) }
+
+    mutating func startToken() {
+      clock += 1
+      sets.removeAll(keepingCapacity: true)
+    }
+
+    @inline(__always)
+    mutating func insert(_ set: Int32) {
+      sets.append(set)
+      lastSeen[Int(set)] = clock
+    }
+
+    /// Whether the token enters states of `set`.
+    @inline(__always)
+    func admits(_ set: Int32) -> Bool {
+      set == Automaton.wildcard || lastSeen[Int(set)] == clock
+    }
+  }
+
+  /// A match under way: the moves from the state it is in, and the token it began with.
   fileprivate struct Thread {
-    var state: Int32
+    var moves: Int32
+    var end: Int32
     var start: Int32
   }
 
-  /// Every match within `tokens[range]`, by their ends; of one pattern from one start, the longest.
-  package func matches(in tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) -> [Match] {
-    var found: [Match] = []
-    scratch.threads.removeAll(keepingCapacity: true)
+  /// Finds every match within `tokens[range]` and leaves it in `scratch.found`.
+  package func match(_ tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) {
+    scratch.startSentence()
+    if let first = range.first { mark(tokens[first], atStart: true, &scratch.ahead) }
     for index in range {
-      mark(tokens[index], atStart: index == range.lowerBound, &scratch)
+      swap(&scratch.now, &scratch.ahead)
+      scratch.ahead.startToken()
+      if index + 1 < range.upperBound { mark(tokens[index + 1], atStart: false, &scratch.ahead) }
       scratch.next.removeAll(keepingCapacity: true)
-      for set in scratch.sets {
+      for set in scratch.now.sets {
         for entry in startOfSet[Int(set)] {
-          enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch.next, &found)
+          enter(startOfSet.values[entry], from: Int32(index), at: index, &scratch)
         }
       }
       for thread in scratch.threads {
-        for entry in following[Int(thread.state)] {
-          let state = following.values[entry]
-          let set = setOfState[Int(state)]
-          if set == Self.wildcard || scratch.lastSeen[Int(set)] == scratch.clock {
-            enter(state, from: thread.start, at: index, &scratch.next, &found)
+        for entry in Int(thread.moves)..<Int(thread.end) {
+          let move = moves[entry]
+          if scratch.now.admits(move.set) {
+            enter(move.state, from: thread.start, at: index, &scratch)
           }
         }
       }
       swap(&scratch.threads, &scratch.next)
     }
-    return found
   }
 
   @inline(__always)
-  private func enter(
-    _ state: Int32, from start: Int32, at index: Int, _ next: inout [Thread],
-    _ found: inout [Match]
-  ) {
-    if !following[Int(state)].isEmpty, next.count < Self.threadLimit {
-      next.append(Thread(state: state, start: start))
+  private func enter(_ number: Int32, from start: Int32, at index: Int, _ scratch: inout Scratch) {
+    let state = states[Int(number)]
+    let end = states[Int(number) + 1]
+    // Nearly all states have one move, and nearly all tokens do not allow it: look before going on.
+    if state.moves < end.moves, scratch.ahead.admits(state.onlySet),
+      scratch.next.count < Self.threadLimit
+    {
+      scratch.next.append(Thread(moves: state.moves, end: end.moves, start: start))
     }
-    for entry in accepts[Int(state)] {
-      record(Match(pattern: Int(accepts.values[entry]), tokens: Int(start)..<(index + 1)), in: &found)
-    }
-  }
-
-  /// Keeps the longest match of a pattern from one start.
-  private func record(_ match: Match, in found: inout [Match]) {
-    let earlier = found.lastIndex {
-      $0.pattern == match.pattern && $0.tokens.lowerBound == match.tokens.lowerBound
-    }
-    if let earlier {
-      found[earlier] = match
-    } else {
-      found.append(match)
+    for entry in Int(state.accepts)..<Int(end.accepts) {
+      scratch.record(Int(accepts[entry]), Int(start)..<(index + 1))
     }
   }
 
   /// Notes the sets that a token belongs to.
-  private func mark(_ token: Token, atStart: Bool, _ scratch: inout Scratch) {
-    scratch.clock += 1
-    scratch.sets.removeAll(keepingCapacity: true)
+  private func mark(_ token: Token, atStart: Bool, _ membership: inout Membership) {
+    membership.startToken()
     if token.form != 0 {
       for entry in setsOfForm[Int(token.form)] where admits(setsOfForm.values[entry], token) {
-        note(setsOfForm.values[entry], &scratch)
+        membership.insert(setsOfForm.values[entry])
       }
     }
-    if let slot = Self.slot(of: token, atStart: atStart) { note(Int32(slot.index), &scratch) }
-    if token.flags.contains(.applicantName) { note(Int32(Pattern.Slot.name.index), &scratch) }
-  }
-
-  @inline(__always)
-  private func note(_ set: Int32, _ scratch: inout Scratch) {
-    scratch.sets.append(set)
-    scratch.lastSeen[Int(set)] = scratch.clock
+    if let slot = Self.slot(of: token, atStart: atStart) { membership.insert(Int32(slot.index)) }
+    if token.flags.contains(.applicantName) { membership.insert(Int32(Pattern.Slot.name.index)) }
   }
 
   private func admits(_ set: Int32, _ token: Token) -> Bool {

@@ -1,4 +1,8 @@
 /// Compiles patterns into one `Automaton` and the words they use into a `Vocabulary`.
+///
+/// Patterns that begin alike share states: a state is known by the set of words that enters it and by
+/// the places from which it is entered, so that most of what begins with a pronoun or an article is
+/// compiled, and followed, once.
 struct AutomatonBuilder {
   /// A pattern that cannot be compiled.
   enum Problem: Error {
@@ -8,135 +12,179 @@ struct AutomatonBuilder {
     case openEnded
   }
 
-  /// The positions that can begin and end a piece of a pattern.
-  private struct Piece {
-    var first: [Int]
-    var last: [Int]
-    var isNullable: Bool
-  }
-
   private(set) var vocabulary = Vocabulary(capacity: 8192)
-  private var setOfKey: [UInt64: Int32] = [:]
-  private var setCount = Int32(Pattern.Slot.allCases.count)
+  private var sets = Numbering<Int32>(capacity: 4096)
+  private var states = Numbering<Int32>(capacity: 24_000)
   private var writing: [Pattern.Writing] = Pattern.Slot.allCases.map { _ in .anyCase }
-  private var setsOfForm: [[Int32]] = [[]]
-  private var startOfSet: [[Int32]] = Pattern.Slot.allCases.map { _ in [] }
   private var setOfState: [Int32] = []
-  private var following: [[Int32]] = []
-  private var accepts: [[Int32]] = []
-  private var patternCount = 0
+  /// The last set that each form was put in.
+  private var lastSetOfForm: [Int32] = [-1]
+  private var setsOfForm = RowsBuilder(capacity: 24_000)
+  private var startOfSet = RowsBuilder(capacity: 2000)
+  private var following = RowsBuilder(capacity: 48_000)
+  private var accepts = RowsBuilder(capacity: 16_000)
+  private var patternCount: Int32 = 0
+  private var places = PlaceSets()
+  private var beginsWithGap = false
 
   /// The automaton of all patterns added.
   func automaton() -> Automaton {
     Automaton(
-      setsOfForm: .init(setsOfForm), startOfSet: .init(startOfSet), following: .init(following),
-      accepts: .init(accepts), setOfState: setOfState, writing: writing)
+      setsOfForm: setsOfForm.rows(count: lastSetOfForm.count),
+      startOfSet: startOfSet.rows(count: writing.count), setOfState: setOfState,
+      following: following.rows(count: setOfState.count),
+      accepts: accepts.rows(count: setOfState.count), writing: writing,
+      patternCount: Int(patternCount))
   }
 
-  /// Adds a pattern and returns its number.
-  mutating func add(_ pattern: Pattern) throws(Problem) -> Int {
-    let piece = compile(pattern)
-    guard !piece.isNullable else { throw .matchesNothing }
-    guard !piece.first.contains(where: isWildcard), !piece.last.contains(where: isWildcard) else {
-      throw .openEnded
+  /// Adds a pattern; patterns are numbered from 0 in the order in which they come.
+  mutating func add(_ pattern: Pattern) throws(Problem) {
+    places.removeAll()
+    beginsWithGap = false
+    let ends = compile(pattern, after: places.start())
+    guard !places.containsStart(ends) else { throw .matchesNothing }
+    guard !beginsWithGap else { throw .openEnded }
+    for state in places.members[ends.range] {
+      guard setOfState[Int(state)] != Automaton.wildcard else { throw .openEnded }
+      accepts.add(patternCount, to: state)
     }
-    for state in piece.first { startOfSet[Int(setOfState[state])].append(Int32(state)) }
-    for state in piece.last { accepts[state].append(Int32(patternCount)) }
     patternCount += 1
-    return patternCount - 1
   }
 
-  private func isWildcard(_ state: Int) -> Bool { setOfState[state] == Automaton.wildcard }
-
-  private mutating func compile(_ pattern: Pattern) -> Piece {
+  /// The places at which one can be behind a pattern that begins at `before`.
+  private mutating func compile(_ pattern: Pattern, after before: PlaceSets.Set) -> PlaceSets.Set {
     switch pattern {
-    case .symbol(.form(let hash, let writing)): return leaf(set(of: [hash], writing))
-    case .symbol(.slot(let slot)): return leaf(Int32(slot.index))
-    case .symbol(.any): return leaf(Automaton.wildcard)
-    case .anyOf(let hashes): return leaf(set(of: hashes, .anyCase))
-    case .sequence(let items): return sequence(items)
+    case .symbol(.form(let hash, let writing)):
+      let key = FNV1a.combine(UInt64(writing.rawValue), hash)
+      return step(set(key, CollectionOfOne(hash), writing), after: before)
+    case .symbol(.slot(let slot)): return step(Int32(slot.index), after: before)
+    case .symbol(.any): return step(Automaton.wildcard, after: before)
+    case .anyOf(let hashes):
+      let anyCase = Pattern.Writing.anyCase
+      let key = hashes.reduce(UInt64(anyCase.rawValue), FNV1a.combine)
+      return step(set(key, hashes, anyCase), after: before)
+    case .sequence(let items):
+      var after = before
+      for item in items { after = compile(item, after: after) }
+      return after
     case .optional(let inner):
-      var piece = compile(inner)
-      piece.isNullable = true
-      return piece
-    case .alternatives(let branches): return alternatives(branches)
-    case .gap(let length): return gap(length)
+      return places.union([before, compile(inner, after: before)])
+    case .alternatives(let branches):
+      return places.union(branches.map { compile($0, after: before) })
+    case .gap(let length):
+      var ends = [before]
+      for _ in 0..<length { ends.append(step(Automaton.wildcard, after: ends[ends.count - 1])) }
+      return places.union(ends)
     }
   }
 
-  private mutating func sequence(_ items: [Pattern]) -> Piece {
-    var result = Piece(first: [], last: [], isNullable: true)
-    for item in items {
-      let piece = compile(item)
-      connect(result.last, to: piece.first)
-      if result.isNullable { result.first += piece.first }
-      result.last = piece.isNullable ? result.last + piece.last : piece.last
-      result.isNullable = result.isNullable && piece.isNullable
-    }
-    return result
-  }
-
-  private mutating func alternatives(_ branches: [Pattern]) -> Piece {
-    var result = Piece(first: [], last: [], isNullable: false)
-    for branch in branches { merge(compile(branch), into: &result) }
-    return result
-  }
-
-  private func merge(_ piece: Piece, into result: inout Piece) {
-    result.first += piece.first
-    result.last += piece.last
-    result.isNullable = result.isNullable || piece.isNullable
-  }
-
-  /// A chain of `length` tokens of any kind that may end after each.
-  private mutating func gap(_ length: Int) -> Piece {
-    var result = Piece(first: [], last: [], isNullable: true)
-    var previous: Int?
-    for _ in 0..<length {
-      let state = newState(set: Automaton.wildcard)
-      if let previous {
-        following[previous].append(Int32(state))
-      } else {
-        result.first = [state]
-      }
-      result.last.append(state)
-      previous = state
-    }
-    return result
-  }
-
-  private mutating func leaf(_ set: Int32) -> Piece {
-    let state = newState(set: set)
-    return Piece(first: [state], last: [state], isNullable: false)
-  }
-
-  private mutating func newState(set: Int32) -> Int {
+  /// The state that a token of `set` enters from any of the places `before`.
+  private mutating func step(_ set: Int32, after before: PlaceSets.Set) -> PlaceSets.Set {
+    let state = states.insert(FNV1a.combine(before.key, UInt64(bitPattern: Int64(set)))) - 1
+    if set == Automaton.wildcard, places.containsStart(before) { beginsWithGap = true }
+    guard state == setOfState.count else { return places.single(state) }
     setOfState.append(set)
-    following.append([])
-    accepts.append([])
-    return setOfState.count - 1
-  }
-
-  private mutating func connect(_ from: [Int], to targets: [Int]) {
-    for state in from {
-      for target in targets { following[state].append(Int32(target)) }
+    for place in places.members[before.range] {
+      if place != PlaceSets.start {
+        following.add(state, to: place)
+      } else if set != Automaton.wildcard {
+        startOfSet.add(state, to: set)
+      }
     }
+    return places.single(state)
   }
 
-  /// The set of words of the given hashes, the same for the same words in the same order.
-  private mutating func set(of hashes: [UInt64], _ written: Pattern.Writing) -> Int32 {
-    let key = hashes.reduce(UInt64(written.rawValue)) { FNV1a.combine($0, $1) }
-    if let known = setOfKey[key] { return known }
-    let set = setCount
-    setCount += 1
-    startOfSet.append([])
+  /// The set of words of the given hashes; `key` stands for the words, their order and writing.
+  private mutating func set(
+    _ key: UInt64, _ hashes: some Collection<UInt64>, _ written: Pattern.Writing
+  ) -> Int32 {
+    let set = sets.insert(key) - 1 + Int32(Pattern.Slot.allCases.count)
+    guard set == writing.count else { return set }
     writing.append(written)
-    setOfKey[key] = set
     for hash in hashes {
       let form = Int(vocabulary.insert(hash))
-      while setsOfForm.count <= form { setsOfForm.append([]) }
-      if setsOfForm[form].last != set { setsOfForm[form].append(set) }
+      if form == lastSetOfForm.count { lastSetOfForm.append(-1) }
+      guard lastSetOfForm[form] != set else { continue }
+      lastSetOfForm[form] = set
+      setsOfForm.add(set, to: Int32(form))
     }
     return set
+  }
+}
+
+/// Sets of places in a pattern: states, and the start.
+private struct PlaceSets {
+  /// The place before the first token.
+  static let start: Int32 = -1
+
+  /// A set, as a range of `members`, ascending; the key is the same for the same members.
+  struct Set {
+    var range: Range<Int>
+    var key: UInt64
+  }
+  private(set) var members: [Int32] = []
+
+  mutating func removeAll() { members.removeAll(keepingCapacity: true) }
+
+  mutating func start() -> Set { single(Self.start) }
+
+  mutating func single(_ place: Int32) -> Set {
+    members.append(place)
+    return Set(range: (members.count - 1)..<members.count, key: Self.key(0, place))
+  }
+
+  func containsStart(_ set: Set) -> Bool { members[set.range.lowerBound] == Self.start }
+
+  /// The members of any of the sets.
+  mutating func union(_ sets: [Set]) -> Set {
+    let first = members.count
+    for set in sets {
+      for index in set.range { members.append(members[index]) }
+    }
+    if !isAscending(from: first) {
+      let sorted = members[first...].sorted()
+      members.removeLast(sorted.count)
+      for (index, place) in sorted.enumerated() where index == 0 || place != sorted[index - 1] {
+        members.append(place)
+      }
+    }
+    var key: UInt64 = 0
+    for index in first..<members.count { key = Self.key(key, members[index]) }
+    return Set(range: first..<members.count, key: key)
+  }
+
+  private func isAscending(from first: Int) -> Bool {
+    for index in first..<members.count where index > first && members[index - 1] >= members[index] {
+      return false
+    }
+    return true
+  }
+
+  private static func key(_ key: UInt64, _ place: Int32) -> UInt64 {
+    FNV1a.combine(key, UInt64(bitPattern: Int64(place)))
+  }
+}
+
+/// Numbers for rows, as they come.
+private struct RowsBuilder {
+  private var pairs: [(row: Int32, value: Int32)] = []
+
+  /// Room for so many numbers saves moving them as they grow.
+  init(capacity: Int) { pairs.reserveCapacity(capacity) }
+
+  mutating func add(_ value: Int32, to row: Int32) { pairs.append((row, value)) }
+
+  /// The rows, each in the order in which its numbers came.
+  func rows(count: Int) -> Automaton.Rows {
+    var ends = [Int32](repeating: 0, count: count + 1)
+    for pair in pairs { ends[Int(pair.row) + 1] += 1 }
+    for row in 0..<count { ends[row + 1] += ends[row] }
+    let starts = ends
+    var values = [Int32](repeating: 0, count: pairs.count)
+    for pair in pairs {
+      values[Int(ends[Int(pair.row)])] = pair.value
+      ends[Int(pair.row)] += 1
+    }
+    return Automaton.Rows(starts: starts, values: values)
   }
 }

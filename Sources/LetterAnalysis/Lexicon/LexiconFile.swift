@@ -32,9 +32,8 @@ public struct LexiconFile: Sendable {
     case except
   }
 
-  /// A pattern and the conditions on its surroundings.
+  /// What is known of a pattern: the conditions on its surroundings and what a match means.
   package struct Entry: Sendable {
-    package var pattern: Pattern
     package var gates: [Gate]
     package var strength: Strength
     /// The finer rule its findings belong to, if the group names one: `visa.category`.
@@ -75,7 +74,7 @@ public struct LexiconFile: Sendable {
   public var source: String
   /// The day it was last read through, ISO 8601.
   public var reviewed: String
-  /// Patterns in the order of the file.
+  /// What is known of the patterns, in the order of the file.
   package var entries: [Entry]
   /// Sentences that test it and explain it.
   public var examples: [Example]

@@ -7,22 +7,23 @@ public struct LexiconSet: Sendable {
   /// A digest of all bytes, 16 hexadecimal digits: tells two sets of lexicons apart.
   public let digest: String
 
-  /// A pattern of the automaton: an entry of a file, or the marker of a class that gates use.
+  /// A pattern of the automaton.
   enum Target: Sendable {
-    case entry(file: Int, entry: Int)
-    case marker(Int)
+    /// An entry of a file, with its gates as a range of `gates`.
+    case entry(file: Int, entry: Int, gates: Range<Int>, isException: Bool)
+    /// A class that gates ask for.
+    case marker(ClassID)
   }
 
   let automaton: Automaton
   let targets: [Target]
-  /// Index of each marker class by name.
-  let markers: [String: Int]
+  let gates: [Gate]
+  /// The classes that Swift code asks for; they belong in `language/classes.txt`.
+  let patientClass: ClassID?
+  let negationClass: ClassID?
   let vocabulary: Vocabulary
   let words: WordForms
   let sentenceLexicon: SentenceLexicon
-
-  /// Classes that Swift code asks for by name; they must be defined in `language/classes.txt`.
-  static let requiredClasses = ["patient", "negation", "writer"]
 
   /// Compiles the given files.
   ///
@@ -31,15 +32,18 @@ public struct LexiconSet: Sendable {
   public init(_ sources: [LexiconSource]) throws(LexiconError) {
     let sources = sources.sorted { $0.name < $1.name }
     let language = try LanguageFiles(sources)
-    var compiler = LexiconCompiler()
-    for name in Self.requiredClasses {
-      if let pattern = language.classes[name] { try compiler.mark(name, pattern, in: "language/classes.txt") }
+    patientClass = language.classes.find("patient".utf8)
+    negationClass = language.classes.find("negation".utf8)
+    var compiler = LexiconCompiler(classes: language.classes)
+    for id in [patientClass, negationClass].compactMap({ $0 }) {
+      try compiler.mark(id, in: "language/classes.txt", line: 1)
     }
     var files: [LexiconFile] = []
-    for source in sources where source.name.hasPrefix("rules/") || source.name.hasPrefix("signals/") {
+    for source in sources where source.name.hasPrefix("rules/") || source.name.hasPrefix("signals/")
+    {
       var parser = RuleFileParser(source, words: language.words, classes: language.classes)
-      let (file, classes) = try parser.parse()
-      try compiler.add(file, number: files.count, classes: classes)
+      let file = try parser.parse()
+      try compiler.add(file, parser.patterns, number: files.count)
       files.append(file)
     }
     self.files = files
@@ -47,7 +51,7 @@ public struct LexiconSet: Sendable {
     self.automaton = compiler.builder.automaton()
     self.vocabulary = compiler.builder.vocabulary
     self.targets = compiler.targets
-    self.markers = compiler.markers
+    self.gates = compiler.gates
     self.words = language.words
     self.sentenceLexicon = language.sentences
     self.digest = Self.digest(of: sources)
@@ -59,16 +63,16 @@ public struct LexiconSet: Sendable {
       + "\(vocabulary.count) words"
   }
 
-  /// The bytes of the file `name`, if there is one.
-  public func bytes(of name: String) -> [UInt8]? {
-    sources.first { $0.name == name }?.bytes
+  /// The content of the file `name`, if there is one.
+  public func content(of name: String) -> LexiconBytes? {
+    sources.first { $0.name == name }?.content
   }
 
   private static func digest(of sources: [LexiconSource]) -> String {
     var hash = FNV1a.basis
     for source in sources {
       for byte in source.name.utf8 { hash = FNV1a.step(hash, byte) }
-      source.bytes.withUnsafeBytes { bytes in
+      source.content.withUnsafeBytes { bytes in
         var at = 0
         while at + 8 <= bytes.count {
           hash = FNV1a.combine(hash, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
@@ -82,40 +86,43 @@ public struct LexiconSet: Sendable {
   }
 }
 
-/// Collects the patterns of files and the marker classes of their gates.
+/// Collects the patterns of files and the classes of their gates.
 struct LexiconCompiler {
   private(set) var builder = AutomatonBuilder()
   private(set) var targets: [LexiconSet.Target] = []
-  private(set) var markers: [String: Int] = [:]
+  private(set) var gates: [Gate] = []
+  private var marked: Set<ClassID> = []
+  private let classes: ClassTable
 
-  /// Adds every entry of a file, and the classes its gates name.
-  mutating func add(_ file: LexiconFile, number: Int, classes: [String: Pattern])
-    throws(LexiconError)
-  {
+  /// A compiler of patterns that use `classes`.
+  init(classes: ClassTable) { self.classes = classes }
+
+  /// Adds every pattern of a file, and the classes its gates name.
+  mutating func add(_ file: LexiconFile, _ patterns: [Pattern], number: Int) throws(LexiconError) {
     for (index, entry) in file.entries.enumerated() {
-      try add(entry.pattern, .entry(file: number, entry: index), file.name, entry.line)
+      let first = gates.count
+      gates += entry.gates
+      let target = LexiconSet.Target.entry(
+        file: number, entry: index, gates: first..<gates.count,
+        isException: entry.strength == .except)
+      try add(patterns[index], target, file.name, entry.line)
       for gate in entry.gates {
-        guard let name = gate.className, let pattern = classes[name] else { continue }
-        try mark(name, pattern, in: file.name, line: entry.line)
+        if let id = gate.classID { try mark(id, in: file.name, line: entry.line) }
       }
     }
   }
 
-  /// Makes the class `name` known to gates.
-  mutating func mark(_ name: String, _ pattern: Pattern, in file: String, line: Int = 1)
-    throws(LexiconError)
-  {
-    guard markers[name] == nil else { return }
-    let index = markers.count
-    markers[name] = index
-    try add(pattern, .marker(index), file, line)
+  /// Makes a class known to gates.
+  mutating func mark(_ id: ClassID, in file: String, line: Int) throws(LexiconError) {
+    guard marked.insert(id).inserted else { return }
+    try add(classes[id], .marker(id), file, line)
   }
 
   private mutating func add(
     _ pattern: Pattern, _ target: LexiconSet.Target, _ file: String, _ line: Int
   ) throws(LexiconError) {
     do {
-      _ = try builder.add(pattern)
+      try builder.add(pattern)
       targets.append(target)
     } catch {
       let problem =
@@ -124,18 +131,6 @@ struct LexiconCompiler {
         case .openEnded: "a pattern must begin and end with a word, not with a gap"
         }
       throw LexiconError(file: file, line: line, column: 1, problem: problem)
-    }
-  }
-}
-
-extension Gate {
-  /// The class it asks for, if it asks for one.
-  var className: String? {
-    switch self {
-    case .with(let name), .unless(let name), .unlessBefore(let name), .unlessAfter(let name),
-      .near(let name):
-      name
-    case .aboutApplicant, .notNegated, .atStart: nil
     }
   }
 }

@@ -11,7 +11,7 @@
 /// | `..`, `..6` | up to three, or up to six, words of any kind |
 /// | `<patient>` | a class of words defined above or in `language/classes.txt` |
 /// | `{number}` | a slot: see `Slot` |
-package indirect enum Pattern: Sendable {
+package enum Pattern: Sendable {
   /// What one token must be.
   package enum Symbol: Hashable, Sendable {
     /// A word, by the hash of its form; `writing` restricts its capitals.
@@ -66,7 +66,7 @@ package indirect enum Pattern: Sendable {
   case anyOf([UInt64])
   case sequence([Pattern])
   case alternatives([Pattern])
-  case optional(Pattern)
+  indirect case optional(Pattern)
   /// Up to so many tokens of any kind.
   case gap(Int)
 }
@@ -74,7 +74,6 @@ package indirect enum Pattern: Sendable {
 extension Pattern {
   /// The branches as one pattern: single words are gathered into one `anyOf`.
   static func either(_ branches: [Pattern]) -> Pattern {
-    if branches.count == 1 { return branches[0] }
     var words: [UInt64] = []
     var others: [Pattern] = []
     for branch in branches {
@@ -102,13 +101,22 @@ package enum Gate: Sendable, Equatable {
   /// The match begins its sentence.
   case atStart
   /// A word of the class stands in the sentence.
-  case with(String)
+  case with(ClassID)
   /// No word of the class stands in the sentence.
-  case unless(String)
+  case unless(ClassID)
   /// No word of the class stands in the four words before the match.
-  case unlessBefore(String)
+  case unlessBefore(ClassID)
   /// No word of the class stands in the four words after the match.
-  case unlessAfter(String)
+  case unlessAfter(ClassID)
   /// A word of the class stands in the eight words around the match.
-  case near(String)
+  case near(ClassID)
+
+  /// The class it asks for, if it asks for one.
+  var classID: ClassID? {
+    switch self {
+    case .with(let id), .unless(let id), .unlessBefore(let id), .unlessAfter(let id), .near(let id):
+      id
+    case .aboutApplicant, .notNegated, .atStart: nil
+    }
+  }
 }

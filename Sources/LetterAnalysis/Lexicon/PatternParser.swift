@@ -6,27 +6,27 @@ struct PatternParser {
     var text: String
   }
 
-  /// Looks up a class of words.
-  let classNamed: (String) -> Pattern?
-  let words: WordForms
-  private let bytes: [UInt8]
+  private let words: WordForms
+  private let classes: ClassTable
+  private var bytes: [UInt8] = []
   private var at = 0
   /// Inside parentheses and in definitions `|` parts runs of words, elsewhere single words.
-  private var depth: Int
+  private var depth = 0
 
-  /// A parser of `source`, which is read whole.
-  init(
-    _ source: some Sequence<UInt8>, words: WordForms, isDefinition: Bool = false,
-    classNamed: @escaping (String) -> Pattern?
-  ) {
-    self.depth = isDefinition ? 1 : 0
-    self.bytes = Array(source)
+  /// A parser of patterns that use the given words and classes.
+  init(words: WordForms, classes: ClassTable) {
     self.words = words
-    self.classNamed = classNamed
+    self.classes = classes
   }
 
-  /// The pattern that the source is.
-  mutating func parse() throws(Problem) -> Pattern {
+  /// The pattern that `source` is.
+  mutating func parse(_ source: ArraySlice<UInt8>, isDefinition: Bool = false) throws(Problem)
+    -> Pattern
+  {
+    bytes.removeAll(keepingCapacity: true)
+    bytes += source
+    at = 0
+    depth = isDefinition ? 1 : 0
     let pattern = try alternatives()
     skipSpace()
     guard at == bytes.count else { throw Problem(offset: at, text: "unexpected ')'") }
@@ -43,7 +43,9 @@ struct PatternParser {
   }
 
   private mutating func alternatives() throws(Problem) -> Pattern {
-    var branches = [try sequence()]
+    let first = try sequence()
+    guard peek("|") else { return first }
+    var branches = [first]
     while peek("|") {
       at += 1
       branches.append(try sequence())
@@ -52,26 +54,33 @@ struct PatternParser {
   }
 
   private mutating func sequence() throws(Problem) -> Pattern {
-    var items: [Pattern] = []
-    while true {
-      skipSpace()
-      guard at < bytes.count, !peek(")"), !peek("|") else { break }
-      items.append(try item())
-    }
-    return items.count == 1 ? items[0] : .sequence(items)
+    guard let first = try item() else { return .sequence([]) }
+    guard let second = try item() else { return first }
+    var items = [first, second]
+    while let next = try item() { items.append(next) }
+    return .sequence(items)
   }
 
-  /// One atom, words joined by `|` without space, or a gap; then perhaps `?`.
-  private mutating func item() throws(Problem) -> Pattern {
-    var choices = [try atom()]
+  /// The next item of a run, perhaps with `?`; nil at the end of the run.
+  private mutating func item() throws(Problem) -> Pattern? {
+    skipSpace()
+    guard at < bytes.count, !peek(")"), !peek("|") else { return nil }
+    let pattern = try choice()
+    guard peek("?") else { return pattern }
+    at += 1
+    return .optional(pattern)
+  }
+
+  /// One atom, words joined by `|` without space, or a gap.
+  private mutating func choice() throws(Problem) -> Pattern {
+    let first = try atom()
+    guard depth == 0, peek("|"), at + 1 < bytes.count else { return first }
+    var choices = [first]
     while depth == 0, peek("|"), at + 1 < bytes.count {
       at += 1
       choices.append(try atom())
     }
-    let pattern = Pattern.either(choices)
-    guard peek("?") else { return pattern }
-    at += 1
-    return .optional(pattern)
+    return .either(choices)
   }
 
   private mutating func atom() throws(Problem) -> Pattern {
@@ -87,28 +96,30 @@ struct PatternParser {
     }
     if peek("<") {
       let name = try delimited(by: ">")
-      guard let found = classNamed(name) else {
-        throw Problem(offset: start, text: "unknown class '<\(name)>'; define it above or in language/classes.txt")
-      }
-      return found
+      if let found = classes.find(name) { return classes[found] }
+      let text = String(decoding: name, as: UTF8.self)
+      throw Problem(
+        offset: start,
+        text: "unknown class '<\(text)>'; define it above or in language/classes.txt")
     }
     if peek("{") { return .symbol(.slot(try slot())) }
     if peek("."), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: ".") { return gap() }
     return try word()
   }
 
-  private mutating func delimited(by close: Unicode.Scalar) throws(Problem) -> String {
+  private mutating func delimited(by close: Unicode.Scalar) throws(Problem) -> ArraySlice<UInt8> {
     let start = at
     guard let end = bytes[at...].firstIndex(of: UInt8(ascii: close)) else {
-      throw Problem(offset: start, text: "'\(Character(Unicode.Scalar(bytes[start])))' is not closed")
+      throw Problem(
+        offset: start, text: "'\(Character(Unicode.Scalar(bytes[start])))' is not closed")
     }
     at = end + 1
-    return String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+    return bytes[(start + 1)..<end]
   }
 
   private mutating func slot() throws(Problem) -> Pattern.Slot {
     let start = at
-    let name = try delimited(by: "}")
+    let name = String(decoding: try delimited(by: "}"), as: UTF8.self)
     guard let slot = Pattern.Slot(rawValue: name) else {
       let known = Pattern.Slot.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
       throw Problem(offset: start, text: "unknown slot '{\(name)}'; expected one of \(known)")

@@ -7,33 +7,29 @@ struct RuleFileParser {
   }
 
   private let lines: LexiconLines
-  private let words: WordForms
-  private let shared: [String: Pattern]
-  private var classes: [String: Pattern]
+  private let classes: ClassTable
+  private var patternParser: PatternParser
   private var header: [String: String] = [:]
   private var entries: [LexiconFile.Entry] = []
+  /// The patterns of the entries.
+  private(set) var patterns: [Pattern] = []
   private var examples: [LexiconFile.Example] = []
   private var section = Section.header
 
   static let keys = ["id", "title", "severity", "polarity", "why", "advice", "source", "reviewed"]
 
-  /// A parser of `source` that knows the shared classes.
-  init(_ source: LexiconSource, words: WordForms, classes: [String: Pattern]) {
+  /// A parser of `source` that adds the file's own classes to `classes`.
+  init(_ source: LexiconSource, words: WordForms, classes: ClassTable) {
     self.lines = LexiconLines(source)
-    self.words = words
-    self.shared = classes
     self.classes = classes
+    self.patternParser = PatternParser(words: words, classes: classes)
+    classes.open(source.name)
   }
 
-  /// The name of a class across files: a file's own classes are told apart by its name.
-  private func qualified(_ name: String) -> String {
-    shared[name] == nil ? "\(lines.file):\(name)" : name
-  }
-
-  /// The file, and the classes that its gates and patterns know.
-  mutating func parse() throws(LexiconError) -> (LexiconFile, [String: Pattern]) {
+  /// The file.
+  mutating func parse() throws(LexiconError) -> LexiconFile {
     for line in lines.lines { try read(line) }
-    return (try file(), classes)
+    return try file()
   }
 
   private mutating func read(_ line: LexiconLines.Line) throws(LexiconError) {
@@ -54,7 +50,8 @@ struct RuleFileParser {
   private mutating func readHeader(_ line: LexiconLines.Line) throws(LexiconError) {
     guard let (key, value) = line.split(at: ":"), Self.keys.contains(key.text) else {
       throw lines.error(
-        line, "expected 'key: value' with a key of \(Self.keys.joined(separator: ", ")), "
+        line,
+        "expected 'key: value' with a key of \(Self.keys.joined(separator: ", ")), "
           + "or 'define', 'patterns' or 'examples'")
     }
     guard header.updateValue(value.text, forKey: key.text) == nil else {
@@ -66,17 +63,17 @@ struct RuleFileParser {
     guard let (name, value) = line.split(at: "=") else {
       throw lines.error(line, "expected 'define name = pattern'")
     }
-    guard shared[name.text] == nil else {
-      throw lines.error(line, "'<\(name.text)>' is a class of language/classes.txt; choose another name")
+    guard !classes.isShared(name.content) else {
+      throw lines.error(
+        line, "'<\(name.text)>' is a class of language/classes.txt; choose another name")
     }
-    classes[name.text] = try pattern(value, isDefinition: true)
-    classes[qualified(name.text)] = classes[name.text]
+    classes.define(name.content, try pattern(value, isDefinition: true))
   }
 
   /// `patterns certain`, perhaps `patterns certain visa.category :: gate, gate`.
   private mutating func openPatterns(_ line: LexiconLines.Line) throws(LexiconError) {
     let (head, tail) = line.split(at: "::") ?? (line, nil)
-    let parts = head.text.split(separator: " ").map(String.init)
+    let parts = head.words.map { String(decoding: $0, as: UTF8.self) }
     guard let word = parts.first, let strength = LexiconFile.Strength(rawValue: word),
       parts.count <= 2
     else {
@@ -94,17 +91,18 @@ struct RuleFileParser {
   ) throws(LexiconError) {
     let (head, tail) = line.split(at: "::") ?? (line, nil)
     let own = try tail.map(gates(from:)) ?? []
+    patterns.append(try pattern(head))
     entries.append(
       LexiconFile.Entry(
-        pattern: try pattern(head), gates: common + own, strength: strength, rule: rule,
-        tag: tag, line: line.number))
+        gates: own.isEmpty ? common : common + own, strength: strength, rule: rule, tag: tag,
+        line: line.number))
   }
 
-  private func pattern(_ line: LexiconLines.Line, isDefinition: Bool = false) throws(LexiconError) -> Pattern {
-    let known = classes
-    var parser = PatternParser(line.content, words: words, isDefinition: isDefinition) { known[$0] }
+  private mutating func pattern(_ line: LexiconLines.Line, isDefinition: Bool = false)
+    throws(LexiconError) -> Pattern
+  {
     do {
-      return try parser.parse()
+      return try patternParser.parse(line.content, isDefinition: isDefinition)
     } catch {
       throw lines.error(line, error.text, offset: error.offset)
     }
@@ -112,8 +110,9 @@ struct RuleFileParser {
 
   private func gates(from line: LexiconLines.Line) throws(LexiconError) -> [Gate] {
     var result: [Gate] = []
-    for part in line.text.split(separator: ",") {
-      result.append(try gate(part.split(separator: " ").map(String.init), line))
+    for part in line.content.split(separator: UInt8(ascii: ",")) {
+      let words = part.split(separator: UInt8(ascii: " "))
+      result.append(try gate(words.map { String(decoding: $0, as: UTF8.self) }, line))
     }
     return result
   }
@@ -121,24 +120,33 @@ struct RuleFileParser {
   private func gate(_ words: [String], _ line: LexiconLines.Line) throws(LexiconError) -> Gate {
     let last = words.last ?? ""
     let isClass = last.hasPrefix("<") && last.hasSuffix(">")
-    let name = isClass ? qualified(String(last.dropFirst().dropLast())) : ""
-    if isClass, classes[name] == nil {
+    let found = isClass ? classes.find(last.utf8.dropFirst().dropLast()) : nil
+    if isClass, found == nil {
       throw lines.error(line, "unknown class '\(last)' in a gate; define it above")
     }
+    if let found, let gate = Self.gate(words.dropLast(), found) { return gate }
     switch (words.first ?? "", words.count) {
     case ("about", 2) where words[1] == "applicant": return .aboutApplicant
     case ("not", 2) where words[1] == "negated": return .notNegated
     case ("at", 2) where words[1] == "start": return .atStart
-    case ("with", 2) where !name.isEmpty: return .with(name)
-    case ("near", 2) where !name.isEmpty: return .near(name)
-    case ("unless", 2) where !name.isEmpty: return .unless(name)
-    case ("unless", 3) where words[1] == "before" && !name.isEmpty: return .unlessBefore(name)
-    case ("unless", 3) where words[1] == "after" && !name.isEmpty: return .unlessAfter(name)
     default:
       throw lines.error(
-        line, "unknown gate '\(words.joined(separator: " "))'; expected about applicant, "
+        line,
+        "unknown gate '\(words.joined(separator: " "))'; expected about applicant, "
           + "not negated, at start, with <class>, near <class>, unless <class>, "
           + "unless before <class> or unless after <class>")
+    }
+  }
+
+  /// The gate of the given words before a class.
+  private static func gate(_ words: ArraySlice<String>, _ id: ClassID) -> Gate? {
+    switch words {
+    case ["with"]: .with(id)
+    case ["near"]: .near(id)
+    case ["unless"]: .unless(id)
+    case ["unless", "before"]: .unlessBefore(id)
+    case ["unless", "after"]: .unlessAfter(id)
+    default: nil
     }
   }
 

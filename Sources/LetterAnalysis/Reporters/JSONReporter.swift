@@ -225,7 +225,7 @@ struct LetterJSON {
 extension Finding {
   /// The message without the letter's words: up to the first quotation.
   var maskedMessage: String {
-    guard let quote = message.firstIndex(of: "'") else { return message }
+    guard let quote = message.firstRange(of: " '")?.lowerBound else { return message }
     var head = message[..<quote]
     while let last = head.last, last == " " || last == ":" { head.removeLast() }
     return String(head)

@@ -1,13 +1,12 @@
 /// Finds a pronoun of another set than the letter uses for the applicant.
 ///
-/// It reads pronouns that begin a sentence, or that follow the applicant's name in it, where nobody
-/// else was named in the paragraph so far; a single slip is a leftover, a letter that mixes evenly is
-/// left alone.
+/// It reads sentences with pronouns of one set where nobody else was named in the paragraph so far and
+/// no episode is told, or where the applicant's name stands before the pronoun; a single slip is a
+/// leftover, a letter that mixes evenly is left alone.
 struct WrongPronoun: Rule {
   private static let sets: [UInt64: Int] = [
     "he": 0, "his": 0, "him": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1,
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = $1.value }
-  private static let subjects: Set<UInt64> = [FNV1a.hash("he".utf8), FNV1a.hash("she".utf8)]
 
   /// How many times the usual set must be used, and how much oftener than the other. By hand.
   private static let usualCount = 3
@@ -22,15 +21,14 @@ struct WrongPronoun: Rule {
 
   func findings(in evidence: Evidence) -> [Finding] {
     let reading = evidence.reading
-    let uses = reading.sentences.indices.filter { reading.part(of: $0) == .body }.flatMap {
-      self.uses(in: $0, evidence)
-    }
-    let counts = [0, 1].map { set in uses.count { $0.set == set } }
+    let body = reading.sentences.indices.filter { reading.part(of: $0) == .body }
+    let openings = body.compactMap { opening(of: $0, evidence) }
+    let counts = [0, 1].map { set in openings.count { $0 == set } }
     let usual = counts[0] >= counts[1] ? 0 : 1
     guard counts[usual] >= Self.usualCount, counts[usual] >= Self.usualRatio * counts[1 - usual] else {
       return []
     }
-    return uses.filter { $0.set != usual }.compactMap { use in
+    return body.compactMap { use(in: $0, evidence) }.filter { $0.set != usual }.compactMap { use in
       let span = reading.tokens[use.token].span
       return evidence.finding(
         "placeholder.wrong-pronoun", at: span, sentence: use.sentence, confidence: Self.confidence,
@@ -38,18 +36,27 @@ struct WrongPronoun: Rule {
     }
   }
 
-  /// The pronouns of a sentence that can only mean the applicant.
-  private func uses(in sentence: Int, _ evidence: Evidence) -> [Use] {
+  /// The set of the pronoun that opens a sentence, if one does: most openings speak of the applicant.
+  private func opening(of sentence: Int, _ evidence: Evidence) -> Int? {
+    let range = evidence.reading.sentences[sentence].tokens
+    let first = range.first { evidence.reading.tokens[$0].isWordLike }
+    return first.flatMap { Self.sets[evidence.reading.tokens[$0].hash] }
+  }
+
+  /// The first pronoun of a sentence, if it can only mean the applicant: it opens the sentence or follows
+  /// the applicant's name, and the sentence tells no episode. None if the sentence uses both sets.
+  private func use(in sentence: Int, _ evidence: Evidence) -> Use? {
     let reading = evidence.reading
     let range = reading.sentences[sentence].tokens
-    guard let first = range.first(where: { reading.tokens[$0].isWordLike }) else { return [] }
-    let isNamed = range.prefix(4).contains { reading.tokens[$0].flags.contains(.applicantName) }
-    let opensWithPronoun = Self.sets[reading.tokens[first].hash] != nil
-    guard isNamed || opensWithPronoun, !namesSomebody(upTo: sentence, isNamed, evidence) else { return [] }
-    let tokens = isNamed ? range.filter { Self.subjects.contains(reading.tokens[$0].hash) } : [first]
-    return tokens.prefix(1).compactMap { token in
-      Self.sets[reading.tokens[token].hash].map { Use(sentence: sentence, token: token, set: $0) }
-    }
+    let pronouns = range.filter { Self.sets[reading.tokens[$0].hash] != nil }
+    guard let first = pronouns.first, let set = Self.sets[reading.tokens[first].hash],
+      pronouns.allSatisfy({ Self.sets[reading.tokens[$0].hash] == set })
+    else { return nil }
+    let isNamed = range.contains { $0 < first && reading.tokens[$0].flags.contains(.applicantName) }
+    guard isNamed || opening(of: sentence, evidence) != nil,
+      !namesSomebody(upTo: sentence, isNamed, evidence)
+    else { return nil }
+    return Use(sentence: sentence, token: first, set: set)
   }
 
   /// Whether somebody else is named in the sentence or, unless it names the applicant, before it in
@@ -59,6 +66,7 @@ struct WrongPronoun: Rule {
     var index = sentence
     while index >= 0, reading.sentences[index].block == reading.sentences[sentence].block {
       if reading.namesPatient[index] || namesColleague(index, evidence) { return true }
+      if evidence.judgements[index].class.0 == .anecdote { return true }
       if isNamed { return false }
       index -= 1
     }

@@ -82,6 +82,7 @@ package struct Reader: Sendable {
   ///   - letter: what a document reader returned.
   ///   - applicant: the applicant's name if the user gave it.
   ///   - given: the spans of the sentences, for labelled letters; found by the splitter if nil.
+  /// - Returns: the letter with its tokens, sentences and phrases.
   package func read(_ letter: Letter, applicant: String? = nil, sentences given: [Span]? = nil)
     -> Reading
   {
@@ -131,12 +132,12 @@ package struct Reader: Sendable {
     var namesPatient: [Bool] = []
     var scratch = Automaton.Scratch(lexicons.automaton)
     for (index, sentence) in sentences.enumerated() {
-      let found = lexicons.automaton.matches(in: tokens, sentence.tokens, &scratch)
+      lexicons.automaton.match(tokens, sentence.tokens, &scratch)
       let scope = SentenceScope(
-        tokens: tokens, range: sentence.tokens, found: found, lexicons: lexicons)
+        tokens: tokens, range: sentence.tokens, found: scratch.found, lexicons: lexicons)
       scope.admitted(sentence: index, into: &matches)
       firstMatch.append(matches.count)
-      namesPatient.append(scope.stands("patient", in: sentence.tokens))
+      namesPatient.append(scope.namesPatient)
     }
     return Reading(
       letter: letter, tokens: tokens, sentences: sentences, applicant: name, matches: matches,

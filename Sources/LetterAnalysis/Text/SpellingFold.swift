@@ -1,41 +1,69 @@
 /// Folds British spellings into American ones, by stems, so that the rules see one language.
 ///
-/// The stems are data: `Lexicons/language/spelling.txt`, a British and an American stem a line.
+/// The stems are data: `Lexicons/language/spelling.txt`, a British and an American stem a line. A
+/// word is known by its hash alone, so each British stem keeps the hash that its American one leads
+/// to, and the rest of the word continues it.
 package struct SpellingFold: Sendable {
+  /// A letter of a British stem; children and siblings are indices, 0 for none.
   private struct Node {
-    var children: [(byte: UInt8, node: Int)] = []
-    var replacement: [UInt8]?
+    var byte: UInt8
+    var firstChild: Int32 = 0
+    var nextSibling: Int32 = 0
+    /// The hash of the American stem if a British one ends here, else 0.
+    var american: UInt64 = 0
   }
-  private var nodes: [Node] = [Node()]
+  private var nodes = [Node(byte: 0)]
+  /// The node of each first letter.
+  private var roots = [Int32](repeating: 0, count: 256)
 
-  /// A fold of pairs of stems, British first.
-  package init(pairs: [(british: [UInt8], american: [UInt8])] = []) {
-    for pair in pairs { insert(pair.british, pair.american) }
-  }
+  /// A fold of no stems.
+  package init() {}
 
-  private mutating func insert(_ british: [UInt8], _ american: [UInt8]) {
-    var at = 0
+  /// Reads words that begin with `british` as if they began with `american`.
+  mutating func insert(_ british: some Collection<UInt8>, as american: some Collection<UInt8>) {
+    var at: Int32 = 0
     for byte in british {
-      if let next = nodes[at].children.first(where: { $0.byte == byte })?.node {
-        at = next
-      } else {
-        nodes.append(Node())
-        nodes[at].children.append((byte, nodes.count - 1))
-        at = nodes.count - 1
-      }
+      let known = child(of: at, byte)
+      at = known == 0 ? addChild(of: at, byte) : known
     }
-    nodes[at].replacement = american
+    nodes[Int(at)].american = FNV1a.hash(american)
   }
 
-  /// Rewrites the longest British stem at the start of a lower-case word.
-  package func apply(to word: inout [UInt8]) {
-    var at = 0
-    var best: (length: Int, replacement: [UInt8])?
-    for (index, byte) in word.enumerated() {
-      guard let next = nodes[at].children.first(where: { $0.byte == byte })?.node else { break }
-      at = next
-      if let replacement = nodes[at].replacement { best = (index + 1, replacement) }
+  private mutating func addChild(of parent: Int32, _ byte: UInt8) -> Int32 {
+    let new = Int32(nodes.count)
+    nodes.append(Node(byte: byte))
+    if parent == 0 {
+      roots[Int(byte)] = new
+    } else {
+      nodes[Int(new)].nextSibling = nodes[Int(parent)].firstChild
+      nodes[Int(parent)].firstChild = new
     }
-    if let best { word.replaceSubrange(0..<best.length, with: best.replacement) }
+    return new
+  }
+
+  @inline(__always)
+  private func child(of parent: Int32, _ byte: UInt8) -> Int32 {
+    if parent == 0 { return roots[Int(byte)] }
+    var at = nodes[Int(parent)].firstChild
+    while at != 0, nodes[Int(at)].byte != byte { at = nodes[Int(at)].nextSibling }
+    return at
+  }
+
+  /// The hash of a lower-case word, its longest British stem read as American.
+  package func hash(of word: ArraySlice<UInt8>) -> UInt64 {
+    // A buffer, because every word of every pattern and letter comes by here.
+    word.withUnsafeBufferPointer { word in
+      var at: Int32 = 0
+      var best = (hash: FNV1a.basis, length: 0)
+      for (index, byte) in word.enumerated() {
+        at = child(of: at, byte)
+        if at == 0 { break }
+        let american = nodes[Int(at)].american
+        if american != 0 { best = (american, index + 1) }
+      }
+      var hash = best.hash
+      for index in best.length..<word.count { hash = FNV1a.step(hash, word[index]) }
+      return hash
+    }
   }
 }

@@ -88,9 +88,9 @@ package struct Tokenizer {
     if reader.letters > 1, reader.capitals == reader.letters { flags.insert(.allCapitals) }
     if reader.endsDotted { flags.insert(.dotted) }
     let kind: Token.Kind =
-      reader.digits == 0 ? .word : reader.letters == 0 ? .number : reader.isOrdinal ? .ordinal : .word
-    if kind == .word { fold.apply(to: &scratch) }
-    let hash = FNV1a.hash(scratch)
+      reader.digits == 0
+      ? .word : reader.letters == 0 ? .number : reader.isOrdinal ? .ordinal : .word
+    let hash = kind == .word ? fold.hash(of: scratch[...]) : FNV1a.hash(scratch)
     tokens.append(
       Token(
         span: Span(start, reader.end), kind: kind, flags: flags, form: vocabulary.form(of: hash),

@@ -1,60 +1,65 @@
 /// The word forms that the lexicons know, by hash.
+package typealias Vocabulary = Numbering<FormID>
+
+/// Numbers hashes from 1 on, in the order in which they come.
 ///
 /// Open addressing over the 64-bit hash itself: two different words with one hash are taken for the
 /// same, which the lexicon test excludes among the lexicons' own words.
-package struct Vocabulary: Sendable {
-  private var hashes: [UInt64]
-  private var forms: [FormID]
-  private var used = 0
+package struct Numbering<Number: FixedWidthInteger & Sendable>: Sendable {
+  /// The numbers by hash, 0 where none is.
+  private var slots: [Number]
+  /// The hashes by number; that of 0 is none.
+  private var hashes: [UInt64] = [0]
 
-  /// A vocabulary that knows nothing.
-  package static let empty = Vocabulary(capacity: 1)
+  /// A numbering that knows nothing.
+  package static var empty: Self { Self(capacity: 1) }
 
-  /// An empty vocabulary with room for some forms.
+  /// An empty numbering with room for some hashes.
   package init(capacity: Int = 1024) {
     var size = 64
-    while size < capacity * 2 { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
-    forms = Array(repeating: 0, count: size)
+    while size * 3 < capacity * 4 { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    hashes.reserveCapacity(capacity + 1)
   }
 
-  /// How many forms it knows; identifiers run from 1 to this.
-  package var count: Int { used }
+  /// How many hashes it knows; numbers run from 1 to this.
+  package var count: Int { hashes.count - 1 }
 
-  /// The form of a word of this hash, or 0.
+  /// The number of a hash, or 0.
   @inline(__always)
-  package func form(of hash: UInt64) -> FormID {
-    let mask = hashes.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while hashes[slot] != 0 {
-      if hashes[slot] == hash { return forms[slot] }
-      slot = (slot + 1) & mask
+  package func number(of hash: UInt64) -> Number { slots[slot(of: hash)] }
+
+  /// The number of a hash, new if need be.
+  package mutating func insert(_ hash: UInt64) -> Number {
+    var slot = slot(of: hash)
+    if slots[slot] != 0 { return slots[slot] }
+    if hashes.count * 4 > slots.count * 3 {
+      grow()
+      slot = self.slot(of: hash)
     }
-    return 0
+    let number = Number(hashes.count)
+    hashes.append(hash)
+    slots[slot] = number
+    return number
   }
 
-  /// The form of a word of this hash, new if need be.
-  package mutating func insert(_ hash: UInt64) -> FormID {
-    let known = form(of: hash)
-    if known != 0 { return known }
-    if used * 2 >= hashes.count { grow() }
-    used += 1
-    place(hash, FormID(used))
-    return FormID(used)
-  }
-
-  private mutating func place(_ hash: UInt64, _ form: FormID) {
-    let mask = hashes.count - 1
+  /// Where a hash stands, or would.
+  @inline(__always)
+  private func slot(of hash: UInt64) -> Int {
+    let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while hashes[slot] != 0 { slot = (slot + 1) & mask }
-    hashes[slot] = hash
-    forms[slot] = form
+    while slots[slot] != 0, hashes[Int(slots[slot])] != hash { slot = (slot + 1) & mask }
+    return slot
   }
 
   private mutating func grow() {
-    let old = zip(hashes, forms).filter { $0.0 != 0 }
-    hashes = Array(repeating: 0, count: hashes.count * 2)
-    forms = Array(repeating: 0, count: hashes.count)
-    for (hash, form) in old { place(hash, form) }
+    slots = Array(repeating: 0, count: slots.count * 2)
+    for number in 1..<hashes.count { slots[slot(of: hashes[number])] = Number(number) }
   }
+}
+
+extension Numbering<FormID> {
+  /// The form of a word of this hash, or 0.
+  @inline(__always)
+  package func form(of hash: UInt64) -> FormID { number(of: hash) }
 }

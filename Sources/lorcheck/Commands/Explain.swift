@@ -18,7 +18,7 @@ struct Explain: ParsableCommand {
       return
     }
     guard let text = explainer.text(for: name) else {
-      let near = explainer.suggestion(for: name).map { "; did you mean '\($0)'?" } ?? ""
+      let near = explainer.suggestion(for: name).map { "; did you mean '\($0)'?" } ?? ";"
       complain("there is no rule or criterion '\(name)'\(near) 'lorcheck explain' lists them all")
       throw ExitCode.broken
     }

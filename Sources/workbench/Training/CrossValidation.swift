@@ -5,11 +5,15 @@ struct CrossValidation {
   /// How many groups of writers are held out in turn.
   var folds = 7
   var trainer = Trainer()
+  /// Whether the weights of each fold are kept.
+  var keepsParameters = false
 
   /// What each sentence of the data was judged to be, and the fold it was held out in.
   struct Outcome {
     var judgements: [Judgement?]
     var fold: [Int]
+    /// The writers held out in each fold and the weights that never saw them, if they are kept.
+    var parameters: [(writers: String, parameters: SentenceModel.Parameters)] = []
   }
 
   /// Runs it; `extra` letters are trained on and never judged.
@@ -26,6 +30,9 @@ struct CrossValidation {
       let held = data.letters.filter { judged($0) && foldOf[$0.writer] == fold }
       let heldWriters = Set(held.map(\.writer))
       let parameters = trainer.train(data, letters: data.letters.filter { !heldWriters.contains($0.writer) })
+      if keepsParameters {
+        outcome.parameters.append((String(heldWriters.sorted()), parameters))
+      }
       let judge = try SentenceJudge(lexicons: lexicons, parameters: parameters)
       for letter in held {
         let judgements = judge.judge(
@@ -44,6 +51,10 @@ struct CrossValidation {
 
 /// Turns tags' activations into chances, and finds the chance at which to say yes.
 struct Calibration {
+  /// A leftover caps the score, and most are found by rules that read the whole letter, so the
+  /// classifier must be sure of one. Chosen by hand.
+  private static let leastPlaceholderChance = 0.7
+
   var slopes: [Float]
   var offsets: [Float]
   var thresholds: [Float]
@@ -65,9 +76,19 @@ struct Calibration {
       let certain = judgements.filter { data.phrases[$0.index][tag] != nil }
       thresholds[number] = Float(
         Self.threshold(
-          chances, truths, certainTrue: certain.count { data.tags[$0.index].contains(tag) },
+          chances, truths, lowest: tag == .placeholder ? Self.leastPlaceholderChance : 0.2,
+          certainTrue: certain.count { data.tags[$0.index].contains(tag) },
           certainFalse: certain.count { !data.tags[$0.index].contains(tag) }))
     }
+  }
+
+  /// The parameters with this calibration in them.
+  func applied(to parameters: SentenceModel.Parameters) -> SentenceModel.Parameters {
+    var parameters = parameters
+    parameters.slopes = slopes
+    parameters.offsets = offsets
+    parameters.thresholds = thresholds
+    return parameters
   }
 
   private static func logit(_ p: Double) -> Double {
@@ -104,8 +125,9 @@ struct Calibration {
 
   /// The chance from which on a tag is given so that F1 is best; what lexicons decide is fixed.
   private static func threshold(
-    _ chances: [Double], _ truths: [Bool], certainTrue: Int, certainFalse: Int
+    _ chances: [Double], _ truths: [Bool], lowest: Double, certainTrue: Int, certainFalse: Int
   ) -> Double {
+    let highest = 0.75
     let positives = truths.count { $0 } + certainTrue
     let order = chances.indices.sorted { (chances[$0], $0) > (chances[$1], $1) }
     var best = (f1: 0.0, threshold: 0.9)
@@ -116,6 +138,6 @@ struct Calibration {
       let next = rank + 1 < order.count ? chances[order[rank + 1]] : 0
       if f1 > best.f1 { best = (f1, (chances[index] + next) / 2) }
     }
-    return min(0.75, max(0.2, best.threshold))
+    return min(highest, max(lowest, best.threshold))
   }
 }

@@ -23,11 +23,8 @@ struct Train: ParsableCommand {
     let judgements = data.features.indices.compactMap { index in
       outcome.judgements[index].map { (index: index, judgement: $0) }
     }
-    let calibration = Calibration(data, judgements)
-    var parameters = validation.trainer.train(data, letters: data.letters)
-    parameters.thresholds = calibration.thresholds
-    parameters.slopes = calibration.slopes
-    parameters.offsets = calibration.offsets
+    let parameters = Calibration(data, judgements).applied(
+      to: validation.trainer.train(data, letters: data.letters))
     let bytes = ModelFile.bytes(of: parameters)
     print(Figures(Verdicts(data, outcome).inContext).summary(all: false))
     print("\(parameters.keys.count) features, \(bytes.count) bytes")
