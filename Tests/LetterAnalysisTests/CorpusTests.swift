@@ -32,11 +32,15 @@ enum Corpus {
     }
   }
 
+  /// One of them is shorter than any letter that can be assessed.
   @Test func `are all assessed, whatever they are worth`() throws {
     let analyzer = try Fixtures.analyzer.get()
     for letter in try Corpus.letters.get() {
       let review = analyzer.review(letter.letter)
-      #expect(review.notAssessed == nil, "\(letter.id)")
+      let words = letter.letter[Span(0, letter.letter.text.count)].split(
+        whereSeparator: \.isWhitespace)
+      let isShort = words.count < 60
+      #expect((review.notAssessed == nil) == !isShort, "\(letter.id): \(review.notAssessed ?? "")")
       guard let card = review.scorecard else { continue }
       #expect((0...100).contains(card.total) && card.total <= card.uncapped, "\(letter.id)")
       for finding in review.findings { #expect(finding.span.end <= letter.letter.text.count) }

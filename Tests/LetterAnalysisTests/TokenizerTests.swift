@@ -111,13 +111,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "four", "hour", "our", "exercise", "promise", "advise", "practice", "programmer", "colon",
-    "metre", "wise", "analysis", "paella", "haven",
+    "four", "hour", "our", "exercise", "promise", "advise", "practice", "colon", "wise", "paella",
+    "haven", "premise", "flour",
   ])
   func `leaves other words alone`(word: String) throws {
     let words = try Fixtures.lexicons.get().words
     #expect(
-      words.hash(of: word) == FNV1a.hash(word.utf8) || word == "programmer" || word == "metre")
+      words.hash(of: word) == FNV1a.hash(word.utf8))
   }
 
   @Test func `takes the longest stem, at the beginning of a word only`() {
@@ -158,8 +158,8 @@ import Testing
     ("see", "see sees seeing saw seen", "seed seeed"), ("be", "is are was were been being", "beed"),
     ("child", "children", ""), ("admit", "admitted admitting admits", "admited"),
     ("take", "took taken taking takes", "taked"), ("woman", "women", ""),
-    ("refer", "referred referring", ""), ("die", "died dying dies", "diing"),
-    ("tie", "tied tying", "tiing"), ("lie", "lying", "liing"),
+    ("refer", "referred referring", ""), ("die", "died dying dies", ""),
+    ("tie", "tied tying", ""), ("lie", "lying", ""),
   ]
 
   @Test(arguments: irregular)

@@ -158,8 +158,10 @@ indirect enum JSONValue {
   }
 }
 
-/// Checks a document by the part of JSON Schema that the project's schema uses, and the order of keys,
-/// which is that of `properties`. Tests/validate-schema checks with a full implementation.
+/// Checks a document by the part of JSON Schema that the project's schema uses.
+///
+/// The order of keys is that of `properties`. Tests/validate-schema checks with a full
+/// implementation.
 struct SchemaCheck {
   private let root: JSONValue
 

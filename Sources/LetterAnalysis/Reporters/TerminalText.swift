@@ -6,9 +6,9 @@ public enum TerminalText {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0x09, 0x0A, 0x0D: result.append(" ")
+      case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: result.append(" ")
       case 0..<0x20, 0x7F..<0xA0: result.append("\u{FFFD}")
-      case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: continue
+      case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: continue
       default: result.append(scalar)
       }
     }

@@ -98,6 +98,7 @@ struct TemplateLeftovers: Rule {
     let isWordBefore = at > 0 && isWordByte(text[at - 1])
     let isWordAfter = end < text.count && isWordByte(text[end])
     let isDate = end - at == 2 && end < text.count && text[end] == UInt8(ascii: "/")
+      && !text[end...].starts(with: "/XY".utf8)
     guard end - at >= 3 || isDate, !isWordBefore, !isWordAfter else { return nil }
     return Span(at, end)
   }

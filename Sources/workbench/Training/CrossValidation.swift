@@ -51,9 +51,9 @@ struct CrossValidation {
 
 /// Turns tags' activations into chances, and finds the chance at which to say yes.
 struct Calibration {
-  /// A leftover caps the score, and most are found by rules that read the whole letter, so the
-  /// classifier must be sure of one. Chosen by hand.
-  private static let leastPlaceholderChance = 0.7
+  /// Chances under which the classifier is not believed. A leftover caps the score, and most are found
+  /// by rules that read the whole letter; a doubt that is none wastes a writer's trust. By hand.
+  private static let leastChances: [Tag: Double] = [.placeholder: 0.7, .doubt: 0.5]
 
   var slopes: [Float]
   var offsets: [Float]
@@ -76,7 +76,7 @@ struct Calibration {
       let certain = judgements.filter { data.phrases[$0.index][tag] != nil }
       thresholds[number] = Float(
         Self.threshold(
-          chances, truths, lowest: tag == .placeholder ? Self.leastPlaceholderChance : 0.2,
+          chances, truths, lowest: Self.leastChances[tag] ?? 0.2,
           certainTrue: certain.count { data.tags[$0.index].contains(tag) },
           certainFalse: certain.count { !data.tags[$0.index].contains(tag) }))
     }
