@@ -76,12 +76,41 @@ public struct Analyzer: Sendable {
       guard let sentence = finding.sentence, reading.part(of: sentence) != .body else { return true }
       return finding.severity == .error && finding.polarity == .concern
     }
-    let sorted = kept.sorted {
-      ($0.span.start, $0.span.end, $0.rule, $0.message) < ($1.span.start, $1.span.end, $1.rule, $1.message)
+    let templates = Set(kept.filter { $0.rule == "placeholder.template" }.compactMap(\.sentence))
+    let recommended = Set(
+      kept.filter { $0.isOf("endorsement.strong") || $0.isOf("endorsement.highest") }
+        .compactMap(\.sentence))
+    let meant = kept.filter { finding in
+      guard let sentence = finding.sentence else { return true }
+      if finding.isOf("endorsement.weak"), recommended.contains(sentence) { return false }
+      let claims = finding.isOf("ranking") || finding.isOf("endorsement")
+      return !(claims && templates.contains(sentence))
     }
-    return sorted.indices.filter { index in
-      index == 0 || sorted[index] != sorted[index - 1]
-    }.map { sorted[$0] }
+    return distinct(meant)
+  }
+
+  /// Findings by place, then by rule; of concerns of one family inside each other, the outermost.
+  private static func distinct(_ findings: [Finding]) -> [Finding] {
+    let sorted = findings.sorted {
+      ($0.span.start, -$0.span.end, $0.rule, $0.message)
+        < ($1.span.start, -$1.span.end, $1.rule, $1.message)
+    }
+    var distinct: [Finding] = []
+    for finding in sorted where !distinct.contains(where: { covers($0, finding) }) {
+      distinct.append(finding)
+    }
+    return distinct
+  }
+
+  /// Whether a concern at a place says what another of its family says inside that place.
+  private static func covers(_ finding: Finding, _ other: Finding) -> Bool {
+    if finding == other { return true }
+    guard finding.polarity == .concern, other.polarity == .concern, !other.span.isEmpty else {
+      return false
+    }
+    let family = finding.rule.prefix { $0 != "." }
+    return family == other.rule.prefix { $0 != "." } && finding.span.contains(other.span)
+      && finding.severity >= other.severity
   }
 
   private static func sentences(_ reading: Reading, _ judgements: [Judgement]) -> [Review.Sentence] {

@@ -49,6 +49,10 @@ package struct TermReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let token = reading.tokens[index]
+      if token.kind == .symbol, token.form == 0 {  // an emoji or the like says nothing
+        index += 1
+        continue
+      }
       if let (symbol, length) = Self.symbol(at: index, before: range.upperBound, in: reading) {
         if symbol != .name || terms.last?.hash != Self.nameHash {
           if symbol == .name, terms.last?.hash == Self.titleHash { terms.removeLast() }

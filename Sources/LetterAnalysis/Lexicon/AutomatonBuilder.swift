@@ -102,7 +102,7 @@ struct AutomatonBuilder {
     guard set == writing.count else { return set }
     writing.append(written)
     for hash in hashes {
-      let form = Int(vocabulary.insert(hash))
+      let form = Int(vocabulary.insert(Pronouns.common(hash)))
       if form == lastSetOfForm.count { lastSetOfForm.append(-1) }
       guard lastSetOfForm[form] != set else { continue }
       lastSetOfForm[form] = set

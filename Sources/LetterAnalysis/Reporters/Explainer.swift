@@ -10,6 +10,12 @@ public struct Explainer: Sendable {
     self.rubric = rubric
   }
 
+  /// Finer rules that Swift code finds; their parents' files describe them.
+  private static let ruleNames: Set<String> = [
+    "placeholder.control", "placeholder.merge-field", "placeholder.broken-field",
+    "placeholder.other-name", "placeholder.wrong-pronoun",
+  ]
+
   /// Every rule and dimension, a line each.
   public func list() -> String {
     let names = rules.map(\.id) + rubric.dimensions.map(\.id)
@@ -29,6 +35,9 @@ public struct Explainer: Sendable {
     if let dimension = rubric.dimensions.first(where: { $0.id == name }) { return text(dimension) }
     let matching = rules.filter { file in
       file.id == name || file.entries.contains { $0.rule == name }
+    }
+    if matching.isEmpty, Self.ruleNames.contains(name), let dot = name.lastIndex(of: ".") {
+      return text(for: String(name[..<dot]))
     }
     guard !matching.isEmpty else { return nil }
     return matching.map { text($0, asked: name) }.joined(separator: "\n\n")

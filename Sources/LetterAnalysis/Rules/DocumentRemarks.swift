@@ -54,7 +54,7 @@ enum PersonNames {
   private static let marks: Set<UInt64> = Set(
     "for of dr dr. mr ms mrs re lor letter".split(separator: " ").map { FNV1a.hash($0.utf8) })
   private static let others: Set<UInt64> = Set(
-    "letter recommendation lor reference residency draft final template copy version medicine pediatrics internal medical of the for program application eras support new document microsoft word student candidate applicant med peds im doctor faculty hospital university department rotation clerkship evaluation form revised edited signed"
+    "letter recommendation lor reference residency draft final template copy version medicine pediatrics internal medical of the for program application eras support new document microsoft word student candidate applicant med peds im doctor faculty hospital university department rotation clerkship evaluation form revised edited signed document1 document2 untitled normal dotx docx doc windows"
       .split(separator: " ").map { FNV1a.hash($0.utf8) })
 
   /// Runs of capitalised words behind "for", "Dr." and the like, or at the end of a title.

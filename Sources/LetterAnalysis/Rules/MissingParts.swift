@@ -44,9 +44,31 @@ struct MissingParts: Rule {
   private func isWritten(_ rule: String, _ evidence: Evidence) -> Bool {
     let letter = evidence.reading.letter
     switch rule {
-    case "structure.letterhead": return letter.blocks.contains { $0.part == .header }
-    case "structure.contact": return letter.text.contains(UInt8(ascii: "@"))
+    case "structure.letterhead":
+      let top = letter.blocks.filter { $0.part == .body }.prefix(3)
+      return letter.blocks.contains { $0.part == .header }
+        || top.contains { isNameLine($0, evidence) }
+    case "structure.signature":
+      return letter.blocks.filter { $0.part == .body }.suffix(5).contains { isNameLine($0, evidence) }
+    case "structure.contact":
+      return letter.text.contains(UInt8(ascii: "@")) || holdsTelephone(evidence.reading)
     default: return false
+    }
+  }
+
+  /// A short line of capitalised words, as letterheads and signatures are written.
+  private func isNameLine(_ block: Block, _ evidence: Evidence) -> Bool {
+    let tokens = evidence.reading.tokens.filter { block.span.contains($0.span) && $0.isWordLike }
+    let capitalised = tokens.count { $0.flags.contains(.capitalised) }
+    let isGreeting = evidence.reading.letter[block.span].hasPrefix("Dear")
+    return tokens.count < 16 && capitalised >= 2 && capitalised * 2 > tokens.count && !isGreeting
+  }
+
+  /// Whether figures are grouped as in a telephone number: three, then four.
+  private func holdsTelephone(_ reading: Reading) -> Bool {
+    reading.tokens.indices.dropLast().contains { index in
+      reading.tokens[index].kind == .number && reading.tokens[index].span.count == 3
+        && reading.tokens[index + 1].kind == .number && reading.tokens[index + 1].span.count == 4
     }
   }
 

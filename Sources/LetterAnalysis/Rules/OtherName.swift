@@ -41,7 +41,8 @@ struct OtherName: Rule {
   {
     evidence.finding(
       "placeholder.other-name", at: span, sentence: sentence, confidence: confidence,
-      message: "another name where the applicant's should stand: '\(evidence.quote(span))'")
+      message: "another name where the applicant's should stand: '\(evidence.quote(span))'",
+      advice: "Is this somebody else? If not, put the applicant's name.")
   }
 
   /// The name behind "recommend", "for" and the like in a sentence that does not name the applicant.

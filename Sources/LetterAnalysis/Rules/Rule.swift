@@ -23,7 +23,7 @@ package struct Evidence {
 
   /// A finding of `rule` described by its file.
   func finding(
-    _ rule: String, at span: Span, sentence: Int? = nil, confidence: Double, message: String? = nil,
+    _ rule: String, at span: Span, sentence: Int? = nil, confidence: Double, message: String? = nil, advice: String? = nil,
     file: LexiconFile? = nil, attributes: [Finding.Attribute] = []
   ) -> Finding? {
     guard let file = file ?? description(of: rule) else { return nil }
@@ -32,8 +32,23 @@ package struct Evidence {
     return Finding(
       rule: rule, severity: isUnsure ? file.severity.lowered : file.severity,
       polarity: file.polarity, confidence: confidence, span: span, sentence: sentence,
-      message: message ?? "\(file.title): '\(quote(span))'", advice: file.advice,
+      message: message ?? "\(file.title): '\(quote(span))'", advice: advice ?? file.advice,
       attributes: attributes)
+  }
+
+  /// Whether a sentence that does not name the applicant follows, in its paragraph, one that introduces
+  /// a patient: its pronouns may then mean the patient.
+  func mayMeanPatient(_ sentence: Int) -> Bool {
+    let sentences = reading.sentences
+    guard sentence > 0, sentences[sentence - 1].block == sentences[sentence].block,
+      !sentences[sentence].tokens.contains(where: {
+        reading.tokens[$0].flags.contains(.applicantName)
+      })
+    else { return false }
+    let introduces = reading.matches(in: sentence - 1).contains {
+      lexicons.files[$0.file].entries[$0.entry].rule.hasPrefix("signal.patient-one")
+    }
+    return introduces && judgements[sentence - 1].class.0 == .anecdote
   }
 
   /// A concern less sure than this sinks one severity.

@@ -11,14 +11,16 @@ package struct TagDecision {
   ///
   /// - Parameters:
   ///   - strength: the strongest phrase of the tag in the sentence, if there is one.
+  ///   - mayMeanPatient: whether the sentence may speak of a patient named before it.
   ///   - chance: what the classifier thinks.
   ///   - threshold: the chance from which on it is believed.
   package static func confidence(
-    strength: LexiconFile.Strength?, chance: Double, threshold: Double
+    strength: LexiconFile.Strength?, mayMeanPatient: Bool = false, chance: Double,
+    threshold: Double
   ) -> Double? {
     switch strength {
     case .certain: return max(phraseConfidence, chance)
-    case .likely where chance >= doubtfulChance: return max(phraseConfidence, chance)
+    case .likely where chance >= doubtfulChance && !mayMeanPatient: return max(phraseConfidence, chance)
     case .likely: return contradictedConfidence
     default: return chance >= threshold ? chance : nil
     }

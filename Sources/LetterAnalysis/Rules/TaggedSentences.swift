@@ -8,7 +8,7 @@ struct TaggedSentences: Rule {
       let phrases = evidence.lexicons.phraseTags(matches)
       return Tag.allCases.flatMap { tag in
         let confidence = TagDecision.confidence(
-          strength: phrases[tag], chance: evidence.judgements[sentence].tags[tag.index],
+          strength: phrases[tag], mayMeanPatient: evidence.mayMeanPatient(sentence), chance: evidence.judgements[sentence].tags[tag.index],
           threshold: Double(evidence.thresholds[tag.index]))
         return confidence.map { findings(of: tag, $0, sentence: sentence, matches, evidence) } ?? []
       }

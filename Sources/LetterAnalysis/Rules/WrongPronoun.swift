@@ -32,7 +32,8 @@ struct WrongPronoun: Rule {
       let span = reading.tokens[use.token].span
       return evidence.finding(
         "placeholder.wrong-pronoun", at: span, sentence: use.sentence, confidence: Self.confidence,
-        message: "a pronoun that does not fit the rest: '\(reading.letter[span])'")
+        message: "a pronoun that does not fit the rest: '\(reading.letter[span])'",
+        advice: "Does this mean the applicant? If so, use the pronoun of the rest of the letter.")
     }
   }
 

@@ -19,7 +19,7 @@ struct CheckLexicons: ParsableCommand {
       print("\(set.files.count) rule and signal files, \(examples) examples, \(failures.count) wrong; digest \(set.digest)")
       if !failures.isEmpty { throw ExitCode.broken }
     } catch let error as LexiconError {
-      complain(error.description)
+      complain(lines: error.description)
       throw ExitCode.broken
     }
   }

@@ -19,7 +19,7 @@ struct LetterOptions: ParsableArguments {
     do {
       return try Analyzer(lexicons: try LexiconSet(try Lexicons.sources(replacedBy: lexicons)))
     } catch let error as LexiconError {
-      complain(error.description)
+      complain(lines: error.description)
       throw ExitCode.broken
     }
   }

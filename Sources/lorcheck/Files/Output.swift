@@ -72,3 +72,12 @@ func complain(_ message: String) {
   let line = "lorcheck: " + TerminalText.clean(message) + "\n"
   _ = Array(line.utf8).withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }
+
+/// Prints several lines on standard error, each cleaned of control characters.
+func complain(lines message: String) {
+  let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map {
+    TerminalText.clean(String($0))
+  }
+  let text = Array(("lorcheck: " + lines.joined(separator: "\n") + "\n").utf8)
+  _ = text.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}
