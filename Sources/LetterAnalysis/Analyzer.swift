@@ -73,7 +73,9 @@ public struct Analyzer: Sendable {
   /// Findings by place, then by rule; of errors outside the body only, since only the body is scored.
   private static func settled(_ findings: [Finding], _ reading: Reading) -> [Finding] {
     let kept = findings.filter { finding in
-      guard let sentence = finding.sentence, reading.part(of: sentence) != .body else { return true }
+      guard let sentence = finding.sentence, reading.part(of: sentence) != .body else {
+        return true
+      }
       return finding.severity == .error && finding.polarity == .concern
     }
     let templates = Set(kept.filter { $0.rule == "placeholder.template" }.compactMap(\.sentence))
@@ -113,7 +115,8 @@ public struct Analyzer: Sendable {
       && finding.severity >= other.severity
   }
 
-  private static func sentences(_ reading: Reading, _ judgements: [Judgement]) -> [Review.Sentence] {
+  private static func sentences(_ reading: Reading, _ judgements: [Judgement]) -> [Review.Sentence]
+  {
     reading.sentences.indices.map { index in
       let (label, confidence) = judgements[index].class
       return Review.Sentence(
@@ -177,7 +180,8 @@ extension Reading {
   /// Words of the body: runs without white space that hold a letter or figure.
   package var wordCount: Int {
     sentences.indices.filter { part(of: $0) == .body }.reduce(0) { sum, index in
-      sum + tokens[sentences[index].tokens].count { $0.isWordLike && $0.flags.contains(.spaceBefore) }
+      sum
+        + tokens[sentences[index].tokens].count { $0.isWordLike && $0.flags.contains(.spaceBefore) }
     }
   }
 }

@@ -24,6 +24,7 @@ struct Lorcheck: ParsableCommand {
 enum Main {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    Interruption.listen()
     do {
       var command = try Lorcheck.parseAsRoot()
       try command.run()

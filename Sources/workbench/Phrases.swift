@@ -27,7 +27,8 @@ struct Phrases: ParsableCommand {
     guard !letters.isEmpty else { return }
     print("tag                      certain P    R    F1      with hints P    R    F1")
     for tag in Tag.allCases {
-      print(tag.rawValue, certain[tag.index].summary, "   ", hinted[tag.index].summary, separator: "\t")
+      print(
+        tag.rawValue, certain[tag.index].summary, "   ", hinted[tag.index].summary, separator: "\t")
     }
   }
 

@@ -27,7 +27,9 @@ extension SentenceJudge {
   private static let signalLimit = 6
 
   /// Why a sentence got its class.
-  package func explain(_ sentence: Int, in reading: Reading, titles: [String: String]) -> ClassExplanation {
+  package func explain(_ sentence: Int, in reading: Reading, titles: [String: String])
+    -> ClassExplanation
+  {
     let judgement = judge(reading)[sentence]
     let order = SentenceClass.allCases.indices.sorted {
       (judgement.inContext[$1], $0) < (judgement.inContext[$0], $1)
@@ -56,7 +58,8 @@ extension SentenceJudge {
   ) -> ClassExplanation.Signal {
     let row = model.activations(of: features(of: reading)[sentence])
     let own = Double(row[first] - row[second])
-    let inContext = Exponential.log(max(judgement.inContext[first], 1e-9))
+    let inContext =
+      Exponential.log(max(judgement.inContext[first], 1e-9))
       - Exponential.log(max(judgement.inContext[second], 1e-9))
     return ClassExplanation.Signal(text: "the sentences around it", weight: inContext - own)
   }
@@ -78,7 +81,9 @@ struct NamedFeature {
 
 extension SentenceJudge {
   /// The features of a sentence in words a physician understands.
-  func namedFeatures(of sentence: Int, in reading: Reading, titles: [String: String]) -> [NamedFeature] {
+  func namedFeatures(of sentence: Int, in reading: Reading, titles: [String: String])
+    -> [NamedFeature]
+  {
     let features = features(of: reading)[sentence]
     let names = extractor.names(of: sentence, in: reading, titles: titles)
     var result: [NamedFeature] = []

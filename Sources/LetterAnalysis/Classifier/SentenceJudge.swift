@@ -42,6 +42,12 @@ package struct SentenceJudge: Sendable {
   /// A judge of the given weights.
   package init(lexicons: LexiconSet, parameters: SentenceModel.Parameters) throws(LexiconError) {
     extractor = try Self.extractor(lexicons)
+    let isWhole = parameters.dense.count == extractor.dimensions * SentenceModel.columns
+    guard isWhole, parameters.areFinite else {
+      throw LexiconError(
+        file: SentenceModel.file, line: 1, column: 1,
+        problem: "these weights do not fit \(WordVectors.file); train them anew")
+    }
     model = SentenceModel(parameters)
     decoder = ChainDecoder(transitions: parameters.transitions.map(Double.init))
   }

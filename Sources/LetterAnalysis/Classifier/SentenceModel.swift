@@ -52,6 +52,12 @@ package struct SentenceModel: Sendable {
     /// The upper halves of the features' hashes, ascending.
     package var keys: [UInt32] { table.keyList }
 
+    /// Whether every number is finite.
+    var areFinite: Bool {
+      [biases, scales, dense, transitions, thresholds, slopes, offsets].joined().allSatisfy(
+        \.isFinite)
+    }
+
     /// The features' keys are upper halves of hashes, ascending; each has a frequency and a row.
     package init(
       biases: [Float], scales: [Float], dense: [Float], transitions: [Float], thresholds: [Float],

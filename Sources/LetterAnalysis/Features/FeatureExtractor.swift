@@ -75,6 +75,9 @@ package struct FeatureExtractor: Sendable {
     hashes.removeLast(hashes.count - kept)
   }
 
+  /// How many dimensions the word vectors have; 0 without any.
+  package var dimensions: Int { vectors?.dimensions ?? 0 }
+
   private static let edge = FNV1a.hash("⟨edge⟩".utf8)
   private static let pairSalt = FNV1a.hash("⟨pair⟩".utf8)
 

@@ -21,14 +21,18 @@ struct SurfaceFeatures {
       $0.flags.contains(.capitalised) && !$0.flags.contains(.applicantName) && $0.span.count > 1
     }
     hashes.append(step("capitals", capitals, [1, 2, 3, 5]))
-    hashes.append(step("figures", tokens.count { $0.kind == .number || $0.kind == .ordinal }, [1, 2, 3]))
+    hashes.append(
+      step("figures", tokens.count { $0.kind == .number || $0.kind == .ordinal }, [1, 2, 3]))
     if tokens.contains(where: { $0.kind == .quote }) { hashes.append(fact("quotes")) }
     if tokens.contains(where: { $0.kind == .clauseMark }) { hashes.append(fact("clauses")) }
     if tokens.contains(where: { $0.kind == .dash }) { hashes.append(fact("dash")) }
-    if tokens.contains(where: { $0.flags.contains(.allCapitals) }) { hashes.append(fact("ALLCAPS")) }
+    if tokens.contains(where: { $0.flags.contains(.allCapitals) }) {
+      hashes.append(fact("ALLCAPS"))
+    }
     let symbols = Set(terms.lazy.filter { !$0.isWord }.map(\.hash))
     if symbols.contains(TermReader.Symbol.name.hash) { hashes.append(fact("name")) }
-    let hasPronoun = symbols.contains(TermReader.Symbol.subject.hash)
+    let hasPronoun =
+      symbols.contains(TermReader.Symbol.subject.hash)
       || symbols.contains(TermReader.Symbol.object.hash)
     if hasPronoun { hashes.append(fact("pronoun")) }
     guard let last = tokens.last else { return }
@@ -49,7 +53,9 @@ struct PositionFeatures {
     let sentences = reading.sentences
     let block = sentences[sentence].block
     var paragraphEnd = sentence + 1
-    while paragraphEnd < sentences.count, sentences[paragraphEnd].block == block { paragraphEnd += 1 }
+    while paragraphEnd < sentences.count, sentences[paragraphEnd].block == block {
+      paragraphEnd += 1
+    }
     let blocks = (sentences.last?.block ?? 0) + 1
     hashes.append(step("place", sentence * 100 / sentences.count, [10, 20, 35, 50, 65, 80, 90]))
     hashes.append(step("from end", sentences.count - sentence, [2, 3, 4, 6, 8]))

@@ -54,11 +54,14 @@ public struct LexiconChecker: Sendable {
     let found = matches.map { reading.span(of: $0.tokens) }
     let problem: String?
     switch (example.matches, marks.isEmpty) {
-    case (false, _): problem = found.isEmpty ? nil : "must not match, but '\(reading.letter[found[0]])' does"
+    case (false, _):
+      problem = found.isEmpty ? nil : "must not match, but '\(reading.letter[found[0]])' does"
     case (true, true): problem = found.isEmpty ? "must match, but nothing does" : nil
     case (true, false):
       let missing = marks.first { mark in !found.contains { $0.overlaps(mark) } }
-      problem = missing.map { "'\(reading.letter[$0])' must match, but found: \(found.map { reading.letter[$0] })" }
+      problem = missing.map {
+        "'\(reading.letter[$0])' must match, but found: \(found.map { reading.letter[$0] })"
+      }
     }
     return problem.map {
       Failure(file: lexicons.files[file].name, line: example.line, problem: "\($0): \(text)")

@@ -12,6 +12,8 @@ struct PatternParser {
   private var at = 0
   /// Inside parentheses and in definitions `|` parts runs of words, elsewhere single words.
   private var depth = 0
+  /// How deep parentheses may nest.
+  private static let depthLimit = 32
 
   /// A parser of patterns that use the given words and classes.
   init(words: WordForms, classes: ClassTable) {
@@ -88,6 +90,9 @@ struct PatternParser {
     if peek("(") {
       at += 1
       depth += 1
+      guard depth < Self.depthLimit else {
+        throw Problem(offset: start, text: "parentheses are nested too deeply")
+      }
       defer { depth -= 1 }
       let inner = try alternatives()
       guard peek(")") else { throw Problem(offset: start, text: "'(' is not closed") }

@@ -87,8 +87,12 @@ public struct LabelledLetter: Sendable {
     var text: [UInt8] = []
     var blocks: [Block] = []
     var blockStart: Int?
-    for (number, line) in content.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if blocks.isEmpty, blockStart == nil, line.hasPrefix("# "), let colon = line.firstIndex(of: ":") {
+    for (number, line) in content.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      if blocks.isEmpty, blockStart == nil, line.hasPrefix("# "),
+        let colon = line.firstIndex(of: ":")
+      {
         let key = line[line.index(line.startIndex, offsetBy: 2)..<colon]
         facts[String(key)] = Self.trimmed(line[line.index(after: colon)...])
         continue

@@ -24,7 +24,9 @@ public struct Explainer: Sendable {
       "  " + name + String(repeating: " ", count: width - name.count) + "  " + text
     }
     var lines = ["Rules"]
-    lines += rules.map { row($0.id, "\($0.severity.rawValue), \($0.polarity.rawValue): \($0.title)") }
+    lines += rules.map {
+      row($0.id, "\($0.severity.rawValue), \($0.polarity.rawValue): \($0.title)")
+    }
     lines += ["", "Dimensions of the score"]
     lines += rubric.dimensions.map { row($0.id, "\($0.title), \($0.points) points") }
     return lines.joined(separator: "\n")
@@ -71,7 +73,8 @@ public struct Explainer: Sendable {
     lines.append(wrapped("Source", dimension.source))
     lines.append(wrapped("Evidence", dimension.evidence))
     for criterion in dimension.criteria {
-      let points = criterion.each == criterion.most
+      let points =
+        criterion.each == criterion.most
         ? "\(criterion.most)" : "\(criterion.each) each, at most \(criterion.most)"
       lines.append(wrapped("", "\(criterion.id) (\(points)): \(criterion.next)"))
     }

@@ -27,7 +27,8 @@ public struct ReportOptions: Sendable {
   public var width: Int
 
   /// Options of a report.
-  public init(lexicons: String, hidesQuotes: Bool = false, usesColor: Bool = false, width: Int = 80) {
+  public init(lexicons: String, hidesQuotes: Bool = false, usesColor: Bool = false, width: Int = 80)
+  {
     self.lexicons = lexicons
     self.hidesQuotes = hidesQuotes
     self.usesColor = usesColor

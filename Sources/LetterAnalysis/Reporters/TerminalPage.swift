@@ -78,7 +78,9 @@ struct TerminalPage {
   /// `line 12`, or `paragraph 3, sentence 2` where the source has no lines.
   private func place(of span: Span) -> String {
     let location = locator.location(of: span.start)
-    if review.letter.format == .txt || review.letter.format == .html { return "line \(location.line)" }
+    if review.letter.format == .txt || review.letter.format == .html {
+      return "line \(location.line)"
+    }
     let inside = review.sentences.filter { $0.paragraph == location.paragraph - 1 }
     let number = inside.firstIndex { $0.span.end > span.start }.map { ", sentence \($0 + 1)" } ?? ""
     return "paragraph \(location.paragraph)\(number)"
@@ -108,7 +110,8 @@ struct TerminalPage {
     }
     for finding in found.prefix(Self.noteLimit) {
       let message = options.hidesQuotes ? finding.maskedMessage : finding.message
-      wrapped("\(message) (\(place(of: finding.span)))", first: "  \(palette.green("✓")) ", rest: "    ")
+      wrapped(
+        "\(message) (\(place(of: finding.span)))", first: "  \(palette.green("✓")) ", rest: "    ")
     }
   }
 
@@ -126,7 +129,9 @@ struct TerminalPage {
       let where_ = finding.span.isEmpty ? "" : " (\(place(of: finding.span)))"
       wrapped("\(message)\(where_)", first: "  · ", rest: "    ")
     }
-    if found.count > Self.noteLimit { line("  · and \(found.count - Self.noteLimit) more; see --format json") }
+    if found.count > Self.noteLimit {
+      line("  · and \(found.count - Self.noteLimit) more; see --format json")
+    }
   }
 
   private mutating func sentenceSummary() {
@@ -154,7 +159,9 @@ struct TerminalPage {
     let width = card.dimensions.map(\.title.count).max() ?? 0
     for score in card.dimensions {
       let filled = score.max == 0 ? 0 : score.points * Self.barLength / score.max
-      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barLength - filled)
+      let bar =
+        String(repeating: "█", count: filled)
+        + String(repeating: "░", count: Self.barLength - filled)
       let title = score.title + String(repeating: " ", count: width - score.title.count)
       line("  \(title)  \(palette.cyan(bar))  \(score.points) of \(score.max)")
     }

@@ -25,7 +25,8 @@ public struct TerminalReporter: Reporter {
   public mutating func end(unreadable: [Unreadable], interrupted: Bool) -> [UInt8] {
     var text = ""
     if count + unreadable.count > 1 {
-      let table = TerminalTable(rows: rows, unreadable: unreadable, width: options.width, palette: palette)
+      let table = TerminalTable(
+        rows: rows, unreadable: unreadable, width: options.width, palette: palette)
       text += "\n" + table.text
     }
     if interrupted { text += "\nInterrupted: not every letter was read.\n" }
@@ -65,13 +66,17 @@ struct TerminalTable {
     ]
     for row in rows {
       let cells = [
-        pad(shortened(row.path, nameWidth), nameWidth), padLeft(row.score, 6), " " + pad(row.band, 13),
-        padLeft(String(row.errors), 6), padLeft(String(row.warnings), 7), padLeft(String(row.anecdotes), 9),
+        pad(shortened(row.path, nameWidth), nameWidth), padLeft(row.score, 6),
+        " " + pad(row.band, 13),
+        padLeft(String(row.errors), 6), padLeft(String(row.warnings), 7),
+        padLeft(String(row.anecdotes), 9),
       ]
       lines.append(cells.joined(separator: " "))
     }
     for file in unreadable {
-      lines.append(pad(shortened(TerminalText.clean(file.path), nameWidth), nameWidth) + "  " + palette.red("not read"))
+      lines.append(
+        pad(shortened(TerminalText.clean(file.path), nameWidth), nameWidth) + "  "
+          + palette.red("not read"))
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -21,7 +21,9 @@ struct DocumentRemarks: Rule {
     }
   }
 
-  private func message(_ remark: DocumentRemark, _ file: LexiconFile, _ evidence: Evidence) -> String {
+  private func message(_ remark: DocumentRemark, _ file: LexiconFile, _ evidence: Evidence)
+    -> String
+  {
     let title =
       switch remark.kind {
       case .emptyControl: "a form field that was never filled in"
@@ -37,7 +39,8 @@ struct DocumentRemarks: Rule {
   /// A property of the file that names somebody else than the applicant as the letter's subject.
   private func metadata(_ remark: DocumentRemark, _ evidence: Evidence) -> Finding? {
     let parts = remark.detail.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2, ["title", "subject", "filename", "keywords", "description"].contains(parts[0]),
+    guard parts.count == 2,
+      ["title", "subject", "filename", "keywords", "description"].contains(parts[0]),
       !evidence.reading.applicant.hashes.isEmpty
     else { return nil }
     let names = PersonNames.names(in: parts[1])
@@ -45,7 +48,8 @@ struct DocumentRemarks: Rule {
     guard !others.isEmpty, others.count == names.count else { return nil }
     return evidence.finding(
       "document.metadata", at: Span(0, 0), confidence: 0.8,
-      message: "the file's \(parts[0]) may name another applicant: '\(parts[1].drop { $0 == " " })'")
+      message: "the file's \(parts[0]) may name another applicant: '\(parts[1].drop { $0 == " " })'"
+    )
   }
 }
 
@@ -67,7 +71,8 @@ enum PersonNames {
     var current: Set<UInt64> = []
     var isMarked = false
     for token in tokens where token.kind != .terminator {
-      let isName = token.kind == .word && token.flags.contains(.capitalised) && token.span.count > 1
+      let isName =
+        token.kind == .word && token.flags.contains(.capitalised) && token.span.count > 1
         && !others.contains(token.hash) && !marks.contains(token.hash)
       if isName {
         current.insert(token.hash)

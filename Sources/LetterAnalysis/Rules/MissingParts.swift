@@ -16,7 +16,8 @@ struct MissingParts: Rule {
     for file in evidence.lexicons.files where file.id.hasPrefix("structure.") {
       let tag = Self.tags.first { $0.rule == file.id }
       let isThere =
-        tag.map { isTagged($0.prefix, evidence) } ?? (present.contains(file.id) || isWritten(file.id, evidence))
+        tag.map { isTagged($0.prefix, evidence) }
+        ?? (present.contains(file.id) || isWritten(file.id, evidence))
       guard !isThere else { continue }
       let place = Self.place(of: file.id, evidence)
       if let finding = evidence.finding(
@@ -49,7 +50,9 @@ struct MissingParts: Rule {
       return letter.blocks.contains { $0.part == .header }
         || top.contains { isNameLine($0, evidence) }
     case "structure.signature":
-      return letter.blocks.filter { $0.part == .body }.suffix(5).contains { isNameLine($0, evidence) }
+      return letter.blocks.filter { $0.part == .body }.suffix(5).contains {
+        isNameLine($0, evidence)
+      }
     case "structure.contact":
       return letter.text.contains(UInt8(ascii: "@")) || holdsTelephone(evidence.reading)
     default: return false

@@ -14,7 +14,8 @@ struct OtherName: Rule {
   private static let reporting = hashes(
     "told said says asked showed shared reported agrees agreed wrote writes noted remarked mentioned "
       + "introduced joined taught supervised attended retired runs directs led and or who whom 's has "
-      + "also worked saw found thanked called paged confirmed tells who has stopped commented observed")
+      + "also worked saw found thanked called paged confirmed tells who has stopped commented observed"
+  )
   private static let notNames = hashes(
     "medicine pediatrics internal med peds residency program selection committee your our "
       + "university hospital usmle eras i he she they the medical director admissions sir madam members "
@@ -68,12 +69,15 @@ struct OtherName: Rule {
   }
 
   /// `Dr. Who` as the subject of a sentence that praises, met nowhere else in the letter.
-  private func praisedStranger(in sentence: Int, _ uses: [UInt64: Int], _ evidence: Evidence) -> Span? {
+  private func praisedStranger(in sentence: Int, _ uses: [UInt64: Int], _ evidence: Evidence)
+    -> Span?
+  {
     let tokens = evidence.reading.tokens
     let range = evidence.reading.sentences[sentence].tokens
     let first = range.lowerBound
     guard ApplicantNameFinder.titles.contains(tokens[first].hash) else { return nil }
-    let start = first + 1 < range.upperBound && tokens[first + 1].kind == .terminator ? first + 2 : first + 1
+    let start =
+      first + 1 < range.upperBound && tokens[first + 1].kind == .terminator ? first + 2 : first + 1
     var end = start
     while end < range.upperBound, isName(tokens[end]) { end += 1 }
     guard end > start, end + 2 < range.upperBound, uses[tokens[end - 1].hash] == 1,
@@ -87,9 +91,11 @@ struct OtherName: Rule {
   private func praises(_ sentence: Int, _ evidence: Evidence) -> Bool {
     let judgement = evidence.judgements[sentence]
     let isEvidence = judgement.inContext[3] < 0.5
-    return isEvidence && Tag.allCases.contains { tag in
-      tag.family == "quality" && judgement.tags[tag.index] >= Double(evidence.thresholds[tag.index])
-    }
+    return isEvidence
+      && Tag.allCases.contains { tag in
+        tag.family == "quality"
+          && judgement.tags[tag.index] >= Double(evidence.thresholds[tag.index])
+      }
   }
 
   /// How often each capitalised word is used in the letter.

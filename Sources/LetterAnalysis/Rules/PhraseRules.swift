@@ -8,7 +8,9 @@ struct PhraseRules: Rule {
     evidence.reading.matches.compactMap { match in
       let file = evidence.lexicons.files[match.file]
       let entry = file.entries[match.entry]
-      let isOwn = !file.isSignal && !file.id.hasPrefix("structure.") && (entry.strength == .certain || entry.strength == .likely)
+      let isOwn =
+        !file.isSignal && !file.id.hasPrefix("structure.")
+        && (entry.strength == .certain || entry.strength == .likely)
       guard isOwn, entry.tag == nil else { return nil }
       return evidence.finding(
         entry.rule, at: evidence.reading.span(of: match.tokens), sentence: match.sentence,

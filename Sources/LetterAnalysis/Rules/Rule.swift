@@ -23,7 +23,8 @@ package struct Evidence {
 
   /// A finding of `rule` described by its file.
   func finding(
-    _ rule: String, at span: Span, sentence: Int? = nil, confidence: Double, message: String? = nil, advice: String? = nil,
+    _ rule: String, at span: Span, sentence: Int? = nil, confidence: Double, message: String? = nil,
+    advice: String? = nil,
     file: LexiconFile? = nil, attributes: [Finding.Attribute] = []
   ) -> Finding? {
     guard let file = file ?? description(of: rule) else { return nil }

@@ -20,7 +20,8 @@ package struct TagDecision {
   ) -> Double? {
     switch strength {
     case .certain: return max(phraseConfidence, chance)
-    case .likely where chance >= doubtfulChance && !mayMeanPatient: return max(phraseConfidence, chance)
+    case .likely where chance >= doubtfulChance && !mayMeanPatient:
+      return max(phraseConfidence, chance)
     case .likely: return contradictedConfidence
     default: return chance >= threshold ? chance : nil
     }

@@ -8,7 +8,8 @@ struct TaggedSentences: Rule {
       let phrases = evidence.lexicons.phraseTags(matches)
       return Tag.allCases.flatMap { tag in
         let confidence = TagDecision.confidence(
-          strength: phrases[tag], mayMeanPatient: evidence.mayMeanPatient(sentence), chance: evidence.judgements[sentence].tags[tag.index],
+          strength: phrases[tag], mayMeanPatient: evidence.mayMeanPatient(sentence),
+          chance: evidence.judgements[sentence].tags[tag.index],
           threshold: Double(evidence.thresholds[tag.index]))
         return confidence.map { findings(of: tag, $0, sentence: sentence, matches, evidence) } ?? []
       }
@@ -81,12 +82,15 @@ enum RankingAttributes {
         evidence.lexicons.files[$0.file].id == signal
       }
       if let match {
-        found.append(Finding.Attribute(name, evidence.quote(evidence.reading.span(of: match.tokens))))
+        found.append(
+          Finding.Attribute(name, evidence.quote(evidence.reading.span(of: match.tokens))))
       } else if name != "scope", name != "usPeers" {
         missing.append(name)
       }
     }
-    if !missing.isEmpty { found.append(Finding.Attribute("missing", missing.joined(separator: ", "))) }
+    if !missing.isEmpty {
+      found.append(Finding.Attribute("missing", missing.joined(separator: ", ")))
+    }
     return found.sorted { $0.name < $1.name }
   }
 }

@@ -33,6 +33,8 @@ struct TemplateLeftovers: Rule {
     case UInt8(ascii: "["): return bracketed(text, at, close: UInt8(ascii: "]"))
     case UInt8(ascii: "<"): return bracketed(text, at, close: UInt8(ascii: ">"))
     case UInt8(ascii: "{"): return braces(text, at)
+    case UInt8(ascii: "h"), UInt8(ascii: "H"), UInt8(ascii: "s"), UInt8(ascii: "S"):
+      return pronounChoice(text, at)
     case UInt8(ascii: "_"): return run(of: UInt8(ascii: "_"), atLeast: 3, in: text, at)
     case UInt8(ascii: "X"), UInt8(ascii: "x"): return crosses(text, at)
     case 0xC2 where at + 1 < text.count && text[at + 1] == 0xAB: return guillemets(text, at)
@@ -45,7 +47,8 @@ struct TemplateLeftovers: Rule {
     "emphasis added", "emphasis mine", "x", "...", "…", "to", "i", "we", "it", "and", "of",
   ]
   private static let templateWords: Set<String> = [
-    "name", "applicant", "student", "candidate", "date", "hospital", "program", "programme", "insert",
+    "name", "applicant", "student", "candidate", "date", "hospital", "program", "programme",
+    "insert",
     "your", "title", "institution", "specialty", "rotation", "number", "dates", "pronoun", "he/she",
     "his/her", "him/her", "s/he", "they", "school", "city", "state", "department", "email", "phone",
     "address", "signature", "xx", "xxx", "tbd", "todo", "year", "month", "weeks", "add", "fill",
@@ -58,16 +61,35 @@ struct TemplateLeftovers: Rule {
   private static func bracketed(_ text: [UInt8], _ at: Int, close: UInt8) -> Span? {
     guard let end = text[at...].prefix(90).firstIndex(of: close), end > at + 1 else { return nil }
     let inner = text[(at + 1)..<end]
-    guard !inner.contains(UInt8(ascii: "@")), !inner.contains(UInt8(ascii: "\n")) else { return nil }
+    guard !inner.contains(UInt8(ascii: "@")), !inner.contains(UInt8(ascii: "\n")) else {
+      return nil
+    }
     let words = String(decoding: inner, as: UTF8.self)
     let lowered = words.lowercased()
     guard !quotingWords.contains(lowered) else { return nil }
     let parts = lowered.split { !($0.isLetter || $0 == "/") }.map(String.init)
     let isTemplate = parts.contains { templateWords.contains($0) }
-    let isCapitals = words.count > 2 && words == words.uppercased() && words.contains { $0.isLetter }
+    let isCapitals =
+      words.count > 2 && words == words.uppercased() && words.contains { $0.isLetter }
     let isBlank = words.allSatisfy { " _.".contains($0) }
-    let isLink = close == UInt8(ascii: "]") && end + 1 < text.count && text[end + 1] == UInt8(ascii: "(")
+    let isLink =
+      close == UInt8(ascii: "]") && end + 1 < text.count && text[end + 1] == UInt8(ascii: "(")
     return (isTemplate || isCapitals || isBlank) && !isLink ? Span(at, end + 1) : nil
+  }
+
+  private static let pronounChoices = [
+    "he/she", "she/he", "his/her", "her/his", "him/her", "her/him", "s/he", "himself/herself",
+  ].map { Array($0.utf8) }
+
+  /// `he/she`, `his/her`: a choice that the template left to the writer.
+  private static func pronounChoice(_ text: [UInt8], _ at: Int) -> Span? {
+    guard at == 0 || !isWordByte(text[at - 1]) else { return nil }
+    let found = pronounChoices.first { choice in
+      let end = at + choice.count
+      guard end <= text.count, end == text.count || !isWordByte(text[end]) else { return false }
+      return zip(choice, text[at..<end]).allSatisfy { $0 == $1 | 32 || $0 == $1 }
+    }
+    return found.map { Span(at, at + $0.count) }
   }
 
   /// `{{name}}`, `${name}`.
@@ -79,13 +101,20 @@ struct TemplateLeftovers: Rule {
     return Span(at, isDouble ? end + 2 : end + 1)
   }
 
-  private static func run(of byte: UInt8, atLeast count: Int, in text: [UInt8], _ at: Int) -> Span? {
+  /// How many bytes on either side of a run tell what line it stands in.
+  private static let lineWindow = 120
+
+  private static func run(of byte: UInt8, atLeast count: Int, in text: [UInt8], _ at: Int) -> Span?
+  {
+    guard at == 0 || text[at - 1] != byte else { return nil }
     let end = text[at...].firstIndex { $0 != byte } ?? text.count
-    guard end - at >= count, at == 0 || text[at - 1] != byte else { return nil }
-    // A whole line of underscores is a rule or a line to sign on.
-    let lineStart = text[..<at].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let lineEnd = text[at...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-    let line = text[lineStart..<lineEnd]
+    guard end - at >= count else { return nil }
+    // A whole line of underscores is a rule or a line to sign on. A look around tells.
+    let newline = UInt8(ascii: "\n")
+    let before = text[max(0, at - lineWindow)..<at]
+    let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? before.startIndex
+    let behind = text[end..<min(text.count, end + lineWindow)]
+    let line = text[lineStart..<at] + behind.prefix { $0 != newline }
     guard line.contains(where: { $0 != byte && $0 != 32 && $0 != 9 }) else { return nil }
     let letters = line.count { ($0 | 32) >= UInt8(ascii: "a") && ($0 | 32) <= UInt8(ascii: "z") }
     return letters > 12 ? Span(at, end) : nil
@@ -94,12 +123,13 @@ struct TemplateLeftovers: Rule {
   /// `XXX`, `XX/XX/2024`, `xxxx`, but not XXL, XXXY or a word.
   private static func crosses(_ text: [UInt8], _ at: Int) -> Span? {
     let byte = text[at]
+    guard at == 0 || !isWordByte(text[at - 1]) else { return nil }
     let end = text[at...].firstIndex { $0 != byte } ?? text.count
-    let isWordBefore = at > 0 && isWordByte(text[at - 1])
     let isWordAfter = end < text.count && isWordByte(text[end])
-    let isDate = end - at == 2 && end < text.count && text[end] == UInt8(ascii: "/")
+    let isDate =
+      end - at == 2 && end < text.count && text[end] == UInt8(ascii: "/")
       && !text[end...].starts(with: "/XY".utf8)
-    guard end - at >= 3 || isDate, !isWordBefore, !isWordAfter else { return nil }
+    guard end - at >= 3 || isDate, !isWordAfter else { return nil }
     return Span(at, end)
   }
 
@@ -111,7 +141,10 @@ struct TemplateLeftovers: Rule {
   /// `«Last_Name»`: a merge field of a word processor.
   private static func guillemets(_ text: [UInt8], _ at: Int) -> Span? {
     let window = text[at...].prefix(60)
-    guard let end = window.indices.first(where: { $0 + 1 < text.count && text[$0] == 0xC2 && text[$0 + 1] == 0xBB })
+    guard
+      let end = window.indices.first(where: {
+        $0 + 1 < text.count && text[$0] == 0xC2 && text[$0 + 1] == 0xBB
+      })
     else { return nil }
     let inner = text[(at + 2)..<end]
     let isField = !inner.isEmpty && inner.allSatisfy { isWordByte($0) || $0 == UInt8(ascii: "_") }

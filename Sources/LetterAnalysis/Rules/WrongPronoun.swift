@@ -25,7 +25,8 @@ struct WrongPronoun: Rule {
     let openings = body.compactMap { opening(of: $0, evidence) }
     let counts = [0, 1].map { set in openings.count { $0 == set } }
     let usual = counts[0] >= counts[1] ? 0 : 1
-    guard counts[usual] >= Self.usualCount, counts[usual] >= Self.usualRatio * counts[1 - usual] else {
+    guard counts[usual] >= Self.usualCount, counts[usual] >= Self.usualRatio * counts[1 - usual]
+    else {
       return []
     }
     return body.compactMap { use(in: $0, evidence) }.filter { $0.set != usual }.compactMap { use in
@@ -80,9 +81,12 @@ struct WrongPronoun: Rule {
     let range = evidence.reading.sentences[sentence].tokens
     return range.dropFirst().contains { index in
       let token = tokens[index]
-      guard token.flags.contains(.capitalised), !token.flags.contains(.applicantName) else { return false }
+      guard token.flags.contains(.capitalised), !token.flags.contains(.applicantName) else {
+        return false
+      }
       let before = tokens[index - 1]
-      let title = before.kind == .terminator && index - 2 >= range.lowerBound ? tokens[index - 2] : before
+      let title =
+        before.kind == .terminator && index - 2 >= range.lowerBound ? tokens[index - 2] : before
       return ApplicantNameFinder.titles.contains(title.hash)
     }
   }

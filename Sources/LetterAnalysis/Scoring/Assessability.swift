@@ -31,14 +31,18 @@ struct Assessability {
     if Double(tokens.count { Self.everyday.contains($0.hash) }) / total < Self.leastEverydayShare {
       return "it does not read as English prose; lorcheck reads letters in English"
     }
-    if matches("signal.letter-opening", in: body) > 1, matches("signal.letter-closing", in: body) > 1 {
+    if matches("signal.letter-opening", in: body) > 1,
+      matches("signal.letter-closing", in: body) > 1
+    {
       return "it seems to hold several letters; put each into a file of its own"
     }
     if matches("signal.curriculum", in: body) > 2, matches("signal.letter-opening", in: body) == 0 {
       return "it reads as a curriculum vitae, not as a letter"
     }
     let ownShare = Double(tokens.count { Self.first.contains($0.hash) }) / total
-    let otherCount = tokens.count { Self.third.contains($0.hash) || $0.flags.contains(.applicantName) }
+    let otherCount = tokens.count {
+      Self.third.contains($0.hash) || $0.flags.contains(.applicantName)
+    }
     if ownShare > Self.statementShare, Double(otherCount) / total < ownShare / 4,
       matches("signal.letter-opening", in: body) == 0
     {

@@ -13,6 +13,12 @@ struct RubricParser {
       }
       try read(key.text, value, line)
     }
+    for criterion in rubric.dimensions.flatMap(\.criteria)
+    where criterion.measure.conditions.isEmpty || criterion.each == 0 || criterion.ask.isEmpty {
+      throw LexiconError(
+        file: lines.file, line: 1, column: 1,
+        problem: "criterion '\(criterion.id)' needs 'measure', 'points', 'next' and 'ask'")
+    }
     let total = rubric.dimensions.reduce(0) { $0 + $1.points }
     guard total == 100 else {
       throw LexiconError(
@@ -42,11 +48,13 @@ struct RubricParser {
         throw lines.error(line, "expected 'band: NUMBER NAME'")
       }
       rubric.bands.append(Rubric.Band(from: from, name: String(words[1])))
+      owner = .none
     case "dimension":
       let (name, points) = try nameAndNumber(value)
       rubric.dimensions.append(
         Rubric.Dimension(
           id: name, points: points, title: "", source: "", evidence: "", criteria: []))
+      owner = .none
     case "criterion": try addCriterion(value)
     default: try readField(key, value, line)
     }
@@ -106,15 +114,15 @@ struct RubricParser {
 
   private func nameAndNumber(_ line: LexiconLines.Line) throws(LexiconError) -> (String, Int) {
     let words = line.text.split(separator: " ")
-    guard words.count == 2, let number = Int(words[1]) else {
-      throw lines.error(line, "expected a name and a number")
+    guard words.count == 2, let number = Int(words[1]), (0...100).contains(number) else {
+      throw lines.error(line, "expected a name and a number from 0 to 100")
     }
     return (String(words[0]), number)
   }
 
   /// `4`, or `5 each, at most 15`.
   private func points(_ line: LexiconLines.Line) throws(LexiconError) -> (Int, Int) {
-    let numbers = line.text.split { !$0.isNumber }.compactMap { Int($0) }
+    let numbers = line.text.split { !$0.isNumber }.compactMap { Int($0) }.filter { $0 <= 100 }
     if numbers.count == 1, line.text == String(numbers[0]) { return (numbers[0], numbers[0]) }
     guard numbers.count == 2, line.text == "\(numbers[0]) each, at most \(numbers[1])" else {
       throw lines.error(line, "expected 'NUMBER' or 'NUMBER each, at most NUMBER'")
@@ -135,7 +143,9 @@ struct RubricParser {
     default: throw lines.error(line, "expected 'any …', 'sentences …' or 'kinds NAMES where …'")
     }
     var conditions: [Measure.Condition] = []
-    for part in words.split(separator: "and") { conditions.append(try condition(Array(part), line)) }
+    for part in words.split(separator: "and") {
+      conditions.append(try condition(Array(part), line))
+    }
     return Measure(count: count, conditions: conditions)
   }
 

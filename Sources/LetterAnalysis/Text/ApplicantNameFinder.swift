@@ -18,7 +18,8 @@ struct ApplicantNameFinder {
     "hospital hospitals university college school center clinic clinics medicine pediatrics department "
       + "division institute foundation society unit service services research program residency board "
       + "committee care health system group association journal academy faculty section office chair "
-      + "laboratory lab campus ward wing building street avenue road city state county conference award")
+      + "laboratory lab campus ward wing building street avenue road city state county conference award"
+  )
   private static let notNames = hashes(
     "i he she they it we you his her their my our your the a an this that these those in on at of for "
       + "to with from by as and or but when while during after before since if although because dear "
@@ -53,7 +54,8 @@ struct ApplicantNameFinder {
         add(run, support, to: &clusters)
       }
     }
-    guard let best = clusters.max(by: { $0.support < $1.support }), best.support >= Self.leastSupport
+    guard let best = clusters.max(by: { $0.support < $1.support }),
+      best.support >= Self.leastSupport
     else { return .unknown }
     let run = best.longest
     let span = Span(tokens[run.lowerBound].span.start, tokens[run.upperBound - 1].span.end)
@@ -62,7 +64,8 @@ struct ApplicantNameFinder {
 
   /// Runs that share a word speak of one person.
   private func add(_ run: Range<Int>, _ support: Int, to clusters: inout [Cluster]) {
-    let words = Set(run.filter { tokens[$0].span.count > 1 && isNamePart($0) }.map { tokens[$0].hash })
+    let words = Set(
+      run.filter { tokens[$0].span.count > 1 && isNamePart($0) }.map { tokens[$0].hash })
     guard !words.isEmpty else { return }
     var merged = Cluster(words: words, support: support, longest: run)
     clusters.removeAll { cluster in
@@ -86,8 +89,11 @@ struct ApplicantNameFinder {
     let opening = sentence.tokens.prefix(3)
     if opening.contains(where: { Self.salutations.contains(tokens[$0].hash) }) { return false }
     if isSubject(sentence) { return true }
-    let isProse = sentence.tokens.count > 5
-      && sentence.tokens.contains { tokens[$0].kind == .word && !tokens[$0].flags.contains(.capitalised) }
+    let isProse =
+      sentence.tokens.count > 5
+      && sentence.tokens.contains {
+        tokens[$0].kind == .word && !tokens[$0].flags.contains(.capitalised)
+      }
     let isSignature = index > 6 && index + 4 > sentences.count && sentence.tokens.count < 12
     return isProse && !isSignature
   }
@@ -112,7 +118,9 @@ struct ApplicantNameFinder {
         continue
       }
       var end = index + 1
-      while end < range.upperBound, end - index < 6, continues(at: end, before: range.upperBound) { end += 1 }
+      while end < range.upperBound, end - index < 6, continues(at: end, before: range.upperBound) {
+        end += 1
+      }
       result.append(index..<end)
       index = end
     }
@@ -123,9 +131,11 @@ struct ApplicantNameFinder {
     let token = tokens[index]
     guard !token.flags.contains(.newlineBefore) else { return false }
     if isNameWord(token) || token.kind == .word && token.flags.contains(.joined) { return true }
-    let isNextName = index + 1 < end
+    let isNextName =
+      index + 1 < end
       && (isNameWord(tokens[index + 1]) || Self.particles.contains(tokens[index + 1].hash))
-    let isInitial = token.span.count == 1 && token.flags.contains(.capitalised) && token.kind == .word
+    let isInitial =
+      token.span.count == 1 && token.flags.contains(.capitalised) && token.kind == .word
     let endsInitial = token.kind == .terminator && tokens[index - 1].span.count == 1
     return isInitial || (endsInitial || Self.particles.contains(token.hash)) && isNextName
   }
@@ -136,17 +146,23 @@ struct ApplicantNameFinder {
     let before = run.lowerBound - 1
     let after = run.upperBound
     let hasAfter = after < sentence.tokens.upperBound
-    if isInstitution(before, start) || hasAfter && Self.institutions.contains(tokens[after].hash) { return 0 }
+    if isInstitution(before, start) || hasAfter && Self.institutions.contains(tokens[after].hash) {
+      return 0
+    }
     var support = 1
-    let isTitled = before >= start
+    let isTitled =
+      before >= start
       && (Self.titles.contains(tokens[before].hash)
-        || before > start && tokens[before].kind == .terminator && Self.titles.contains(tokens[before - 1].hash))
+        || before > start && tokens[before].kind == .terminator
+          && Self.titles.contains(tokens[before - 1].hash))
     if isTitled { support += 3 }
     if isSubject(sentence) { support += 6 }
     let lead = isTitled ? (tokens[before].kind == .terminator ? before - 2 : before - 1) : before
     if lead >= start, Self.leads.contains(tokens[lead].hash) { support += 2 }
     if hasAfter, tokens[after].hash == Tokenizer.possessiveHash { support += 1 }
-    if hasAfter, tokens[after].kind == .word, !tokens[after].flags.contains(.capitalised), lead < start {
+    if hasAfter, tokens[after].kind == .word, !tokens[after].flags.contains(.capitalised),
+      lead < start
+    {
       support += 2
     }
     if run.count(where: { isNameWord(tokens[$0]) }) > 1 { support += 1 }

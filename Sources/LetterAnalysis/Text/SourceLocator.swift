@@ -38,7 +38,8 @@ public struct SourceLocator: Sendable {
     let mark = marks.isEmpty ? SourceMark(offset: 0, line: 1, column: 1) : marks[max(0, low - 1)]
     let from = min(mark.offset, offset)
     let column = letter.text[from..<min(offset, letter.text.count)].count { $0 & 0xC0 != 0x80 }
-    let paragraph = letter.blocks.firstIndex { offset <= $0.span.end } ?? max(0, letter.blocks.count - 1)
+    let paragraph =
+      letter.blocks.firstIndex { offset <= $0.span.end } ?? max(0, letter.blocks.count - 1)
     return SourceLocation(paragraph: paragraph + 1, line: mark.line, column: mark.column + column)
   }
 }

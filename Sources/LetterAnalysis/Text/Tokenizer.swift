@@ -93,7 +93,8 @@ package struct Tokenizer {
     let hash = kind == .word ? fold.hash(of: scratch[...]) : FNV1a.hash(scratch)
     tokens.append(
       Token(
-        span: Span(start, reader.end), kind: kind, flags: flags, form: vocabulary.form(of: Pronouns.common(hash)),
+        span: Span(start, reader.end), kind: kind, flags: flags,
+        form: vocabulary.form(of: Pronouns.common(hash)),
         hash: hash))
     if reader.possessive > reader.end {
       tokens.append(

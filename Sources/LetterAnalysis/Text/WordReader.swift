@@ -61,12 +61,22 @@ struct WordReader {
       append(byte: isCapital ? first + 32 : first, to: &form)
       return
     }
-    for offset in 0..<scalar.length { form.append(bytes[end + offset]) }
-    if first == 0xC3, (0x80...0x9E).contains(bytes[end + 1]) {  // À to Þ
+    let letter = Array(bytes[end..<(end + scalar.length)])
+    if let lowered = Self.lowered(letter) {
       noteCapital()
-      form[form.count - 1] += 32
+      form += lowered
+    } else {
+      form += letter
     }
     end += scalar.length
+  }
+
+  /// The small letter of a capital outside ASCII, as UTF-8; nil if it is no capital.
+  private static func lowered(_ letter: [UInt8]) -> [UInt8]? {
+    guard let scalar = String(decoding: letter, as: UTF8.self).unicodeScalars.first,
+      scalar.properties.isUppercase
+    else { return nil }
+    return Array(scalar.properties.lowercaseMapping.utf8)
   }
 
   private mutating func noteCapital() {
@@ -77,7 +87,9 @@ struct WordReader {
   /// Takes an apostrophe inside a word (`don't`); stops at one that ends it, or at `'s`.
   private mutating func apostrophe(_ scalar: Scalar, into form: inout [UInt8]) -> Bool {
     let next = end + scalar.length
-    guard next < bytes.count, letters > 0, Scalar(bytes, next).class == .letter else { return false }
+    guard next < bytes.count, letters > 0, Scalar(bytes, next).class == .letter else {
+      return false
+    }
     let afterS = next + 1
     let isS = bytes[next] | 32 == UInt8(ascii: "s")
     if isS, afterS == bytes.count || !Self.isWordPart(bytes, afterS) {

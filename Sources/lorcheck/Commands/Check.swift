@@ -25,7 +25,8 @@ struct Check: ParsableCommand {
     case auto, always, never
   }
 
-  @Argument(help: ArgumentHelp("Letters, folders of letters, or - for standard input.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Letters, folders of letters, or - for standard input.", valueName: "path"))
   var paths: [String]
 
   @OptionGroup var letters: LetterOptions
@@ -35,8 +36,10 @@ struct Check: ParsableCommand {
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Writes the report to a file.", valueName: "file"))
   var output: String?
-  @Option(help: "The severity from which on a concern makes a letter fail.") var failOn = FailOn.error
-  @Option(help: ArgumentHelp("Letters that score less fail.", valueName: "score")) var failUnder: Int?
+  @Option(help: "The severity from which on a concern makes a letter fail.") var failOn = FailOn
+    .error
+  @Option(help: ArgumentHelp("Letters that score less fail.", valueName: "score")) var failUnder:
+    Int?
   @Option(help: "When the report is coloured.") var color = ColorChoice.auto
   @Flag(help: "Leaves the letters' own words out of the report.") var noQuotes = false
   @Flag(help: "Says nothing on standard error but errors.") var quiet = false
@@ -119,15 +122,26 @@ struct CheckRun {
   mutating func run(_ found: LetterFinder.Found) throws {
     for file in found.unreadable { note(file.path, file.reason) }
     if found.letters.isEmpty, found.unreadable.isEmpty {
-      complain("no letter found; letters end in .docx, .docm, .html, .htm, .txt, .md or .odt")
+      complain("no letter found; letters end in .docx, .docm, .html, .htm, .txt or .md")
       isBroken = true
     }
-    let output = try Output(to: command.output.map(FilePath.init(argument:)))
+    let target = command.output.map(FilePath.init(argument:))
+    if let target, found.letters.contains(where: { $0.isSameFile(as: target) }) {
+      complain("'\(target.text)' is one of the letters; name another file for the report")
+      throw ExitCode.broken
+    }
+    let output = try Output(to: target)
     do {
       try output.write(reporter.begin())
-      for path in found.letters { try check(path, output) }
-      try output.write(reporter.end(unreadable: unreadable, interrupted: false))
-      try output.finish()
+      for path in found.letters where !Interruption.isRequested { try check(path, output) }
+      let interrupted = Interruption.isRequested
+      if interrupted, target != nil {
+        output.discard()
+      } else {
+        try output.write(reporter.end(unreadable: unreadable, interrupted: interrupted))
+        try output.finish()
+      }
+      if interrupted { throw Interruption.status }
     } catch {
       output.discard()
       throw error

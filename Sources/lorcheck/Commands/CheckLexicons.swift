@@ -6,7 +6,8 @@ struct CheckLexicons: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicons", abstract: "Checks lexicon files: their form and their examples.")
 
-  @Option(help: ArgumentHelp("A folder of lexicon files that replace built-in ones.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp("A folder of lexicon files that replace built-in ones.", valueName: "dir"))
   var lexicons: String?
 
   func run() throws {
@@ -16,7 +17,9 @@ struct CheckLexicons: ParsableCommand {
       let failures = LexiconChecker(set).failures()
       for failure in failures { complain(failure.description) }
       let examples = set.files.reduce(0) { $0 + $1.examples.count }
-      print("\(set.files.count) rule and signal files, \(examples) examples, \(failures.count) wrong; digest \(set.digest)")
+      try emit(
+        "\(set.files.count) rule and signal files, \(examples) examples, \(failures.count) wrong; digest \(set.digest)"
+      )
       if !failures.isEmpty { throw ExitCode.broken }
     } catch let error as LexiconError {
       complain(lines: error.description)

@@ -6,7 +6,8 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explains a rule or a criterion, or lists them all.")
 
-  @Argument(help: ArgumentHelp("A rule such as visa, or a criterion such as fit.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("A rule such as visa, or a criterion such as fit.", valueName: "name"))
   var name: String?
   @OptionGroup var letters: LetterOptions
 
@@ -14,7 +15,7 @@ struct Explain: ParsableCommand {
     let analyzer = try letters.analyzer()
     let explainer = Explainer(lexicons: analyzer.lexicons, rubric: analyzer.rubric)
     guard let name else {
-      print(explainer.list())
+      try emit(explainer.list())
       return
     }
     guard let text = explainer.text(for: name) else {
@@ -22,6 +23,6 @@ struct Explain: ParsableCommand {
       complain("there is no rule or criterion '\(name)'\(near) 'lorcheck explain' lists them all")
       throw ExitCode.broken
     }
-    print(text)
+    try emit(text)
   }
 }

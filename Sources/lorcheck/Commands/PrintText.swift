@@ -6,7 +6,8 @@ struct PrintText: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "text", abstract: "Prints exactly the text that is read from a letter.")
 
-  @Argument(help: ArgumentHelp("A letter, or - for standard input.", valueName: "file")) var file: String
+  @Argument(help: ArgumentHelp("A letter, or - for standard input.", valueName: "file")) var file:
+    String
 
   func run() throws {
     let path = FilePath(argument: file)

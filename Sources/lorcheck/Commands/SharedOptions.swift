@@ -6,10 +6,14 @@ internal import LetterFormats
 
 /// Options of every command that reads letters.
 struct LetterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Replaces built-in lexicon files by those of the same name.", valueName: "dir"))
+  @Option(
+    help: ArgumentHelp(
+      "Replaces built-in lexicon files by those of the same name.", valueName: "dir"))
   var lexicons: String?
 
-  @Option(help: ArgumentHelp("The applicant's name, if it is not found in the letter.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The applicant's name, if it is not found in the letter.", valueName: "name")
+  )
   var applicant: String?
 
   /// The analyzer of the built-in lexicons and the user's own.
@@ -71,7 +75,9 @@ enum Lexicons {
     for folder in Set(known.compactMap { $0.split(separator: "/").first }).sorted() {
       for file in LexiconFolder.names(in: root.appending(Array(folder.utf8))) {
         let name = folder + "/" + file
-        guard !known.contains(name), file.hasSuffix(".txt") || file.hasSuffix(".bin") else { continue }
+        guard !known.contains(name), file.hasSuffix(".txt") || file.hasSuffix(".bin") else {
+          continue
+        }
         let siblings = known.filter { $0.hasPrefix(folder + "/") }.sorted().joined(separator: ", ")
         complain("'\(root.text)/\(name)' replaces no built-in lexicon; the names are: \(siblings)")
         throw ExitCode.broken

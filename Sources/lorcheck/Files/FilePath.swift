@@ -49,6 +49,19 @@ struct FilePath: Hashable {
     }
   }
 
+  /// The path that links lead to; itself if it leads nowhere.
+  var resolved: FilePath {
+    guard let real = withCString({ realpath($0, nil) }) else { return self }
+    defer { free(real) }
+    return FilePath(bytes: Array(String(cString: real).utf8))
+  }
+
+  /// Whether both lead to the same file.
+  func isSameFile(as other: FilePath) -> Bool {
+    guard let a = status, let b = other.status else { return false }
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino
+  }
+
   /// Facts about what the path leads to, links followed; nil if it leads nowhere.
   var status: stat? {
     var result = stat()
@@ -78,7 +91,8 @@ extension FilePath {
   ///
   /// - Throws: `FileProblem` if it cannot be opened or read to its end.
   func read(limit: Int) throws(FileProblem) -> [UInt8] {
-    let descriptor = isStandardInput ? STDIN_FILENO : withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    let descriptor =
+      isStandardInput ? STDIN_FILENO : withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
     guard descriptor >= 0 else { throw FileProblem(reason: systemReason(errno)) }
     defer { if !isStandardInput { close(descriptor) } }
     var bytes: [UInt8] = []

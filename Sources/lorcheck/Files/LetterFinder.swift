@@ -93,7 +93,10 @@ struct LetterFinder {
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: UInt8.self, capacity: 256) { start in
-          Array(UnsafeBufferPointer(start: start, count: strnlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), 256)))
+          Array(
+            UnsafeBufferPointer(
+              start: start,
+              count: strnlen(UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self), 256)))
         }
       }
       if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }

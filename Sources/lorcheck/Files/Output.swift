@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import Glibc
 internal import LetterAnalysis
 
@@ -18,14 +19,26 @@ struct Output {
   ///
   /// - Throws: `Problem` if no file can be made beside `path`.
   init(to path: FilePath?) throws(Problem) {
+    let path = path.map(\.resolved)
     self.path = path
     guard let path else {
       descriptor = STDOUT_FILENO
       temporary = nil
       return
     }
+    if let status = path.status, status.st_mode & S_IFMT != S_IFREG {
+      // A device or pipe is written to, not replaced.
+      temporary = nil
+      descriptor = path.withCString { open($0, O_WRONLY | O_CLOEXEC) }
+      guard descriptor >= 0 else {
+        throw Problem(reason: "'\(path.text)' cannot be written: \(systemReason(errno))")
+      }
+      return
+    }
     let temporary = FilePath(bytes: path.bytes + Array(".lorcheck-\(getpid())".utf8))
-    descriptor = temporary.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666) }
+    // A report may quote a letter: only its owner reads it, unless the old file was open to others.
+    let mode = path.status.map { $0.st_mode & 0o777 } ?? 0o600
+    descriptor = temporary.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
     self.temporary = temporary
     guard descriptor >= 0 else {
       throw Problem(reason: "'\(path.text)' cannot be written: \(systemReason(errno))")
@@ -36,13 +49,16 @@ struct Output {
   func write(_ bytes: [UInt8]) throws(Problem) {
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + start, bytes.count - start) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress! + start, bytes.count - start)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         let code = errno
         throw Problem(
           isClosedPipe: code == EPIPE,
-          reason: "'\(path?.text ?? "standard output")' could not be written: \(systemReason(code))")
+          reason: "'\(path?.text ?? "standard output")' could not be written: \(systemReason(code))"
+        )
       }
       start += count
     }
@@ -64,6 +80,19 @@ struct Output {
   func discard() {
     guard let temporary else { return }
     _ = temporary.withCString { unlink($0) }
+  }
+}
+
+/// Prints a text on standard output; a closed pipe is no fault.
+///
+/// - Throws: `ExitCode.broken` if it cannot be written, after saying so.
+func emit(_ text: String) throws {
+  do {
+    try Output(to: nil).write(Array((text + "\n").utf8))
+  } catch {
+    guard !error.isClosedPipe else { return }
+    complain(error.reason)
+    throw ExitCode.broken
   }
 }
 

@@ -29,7 +29,8 @@ struct CrossValidation {
     for fold in 0..<min(folds, writers.count) {
       let held = data.letters.filter { judged($0) && foldOf[$0.writer] == fold }
       let heldWriters = Set(held.map(\.writer))
-      let parameters = trainer.train(data, letters: data.letters.filter { !heldWriters.contains($0.writer) })
+      let parameters = trainer.train(
+        data, letters: data.letters.filter { !heldWriters.contains($0.writer) })
       if keepsParameters {
         outcome.parameters.append((String(heldWriters.sorted()), parameters))
       }
@@ -43,7 +44,9 @@ struct CrossValidation {
           outcome.fold[index] = fold
         }
       }
-      progress("fold \(fold + 1): held out \(String(heldWriters.sorted())), \(parameters.keys.count) features")
+      progress(
+        "fold \(fold + 1): held out \(String(heldWriters.sorted())), \(parameters.keys.count) features"
+      )
     }
     return outcome
   }
@@ -116,7 +119,9 @@ struct Calibration {
       }
       let determinant = haa * hbb - hab * hab
       guard abs(determinant) > 1e-12 else { break }
-      let (stepA, stepB) = ((hbb * ga - hab * gb) / determinant, (haa * gb - hab * ga) / determinant)
+      let (stepA, stepB) = (
+        (hbb * ga - hab * gb) / determinant, (haa * gb - hab * ga) / determinant
+      )
       a -= max(-0.5, min(0.5, stepA))
       b -= max(-0.5, min(0.5, stepB))
     }

@@ -25,7 +25,9 @@ struct Figures {
     macro = values.reduce(0) { $0 + $1.counts.f1 } / Double(values.count)
     for tag in Tag.allCases {
       var counts = Counts()
-      for v in verdicts { counts.note(predicted: v.tags.contains(tag), actual: v.trueTags.contains(tag)) }
+      for v in verdicts {
+        counts.note(predicted: v.tags.contains(tag), actual: v.trueTags.contains(tag))
+      }
       values.append((tag.rawValue, counts))
     }
     for family in ["fit", "setting", "ranking", "endorsement", "quality"] {
@@ -69,11 +71,15 @@ struct Figures {
   ]
 
   func summary(all: Bool) -> String {
-    var lines = ["class.macro \(twoPlaces(macro))   calibration error \(twoPlaces(calibrationError))"]
+    var lines = [
+      "class.macro \(twoPlaces(macro))   calibration error \(twoPlaces(calibrationError))"
+    ]
     let names = all ? values.map(\.name) : Self.headline
     for name in names {
       let counts = counts(name)
-      lines.append("  \(name.padded(to: 24)) F1 \(twoPlaces(counts.f1))  P \(twoPlaces(counts.precision)) R \(twoPlaces(counts.recall))")
+      lines.append(
+        "  \(name.padded(to: 24)) F1 \(twoPlaces(counts.f1))  P \(twoPlaces(counts.precision)) R \(twoPlaces(counts.recall))"
+      )
     }
     return lines.joined(separator: "\n")
   }

@@ -14,7 +14,8 @@ struct Folds: ParsableCommand {
   @Argument(help: "The lexicon folder.") var lexicons: String
   @Option(help: "A folder of labelled letters.") var letters: [String]
   @Option(help: "Writers (first letters of names) to hold out.") var judged: String
-  @Option(help: "Writers (first letters of names) to leave out altogether.") var without: String = ""
+  @Option(help: "Writers (first letters of names) to leave out altogether.") var without: String =
+    ""
   @Option(help: "Groups of writers held out in turn.") var folds = 7
   @Option(help: "Where the folders are written.") var output: String
 

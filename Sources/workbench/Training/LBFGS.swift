@@ -11,7 +11,8 @@ struct LBFGS {
   var tolerance = 1e-6
 
   /// The point it reaches from `start`; `function` returns the value and writes the gradient.
-  func minimum(from start: [Double], of function: ([Double], inout [Double]) -> Double) -> [Double] {
+  func minimum(from start: [Double], of function: ([Double], inout [Double]) -> Double) -> [Double]
+  {
     var x = start
     var gradient = [Double](repeating: 0, count: x.count)
     var value = function(x, &gradient)

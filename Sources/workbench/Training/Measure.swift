@@ -39,7 +39,9 @@ struct Measure: ParsableCommand {
       if name == "class", v.label != v.trueLabel {
         print(v.trueLabel, "->", v.label, twoPlaces(v.confidence), data.texts[index])
       }
-      guard let tag = Tag(rawValue: name), v.tags.contains(tag) != v.trueTags.contains(tag) else { continue }
+      guard let tag = Tag(rawValue: name), v.tags.contains(tag) != v.trueTags.contains(tag) else {
+        continue
+      }
       print(v.tags.contains(tag) ? "false " : "missed", data.texts[index])
     }
   }

@@ -10,7 +10,10 @@ protocol Objective {
   /// Parameters besides the linear weights and biases.
   var extras: Int { get }
   /// The loss of scores; writes the derivative by the scores and by the extra parameters.
-  func loss(_ scores: [Double], _ extra: ArraySlice<Double>, _ errors: inout [Double], _ extraGradient: inout [Double]) -> Double
+  func loss(
+    _ scores: [Double], _ extra: ArraySlice<Double>, _ errors: inout [Double],
+    _ extraGradient: inout [Double]
+  ) -> Double
 }
 
 extension Objective {

@@ -11,7 +11,8 @@ struct Train: ParsableCommand {
   @Option(help: "A folder of labelled letters.") var letters: [String]
   @Option(help: "Writers (first letters of names) to leave out.") var without: String = ""
   @Option(help: "Groups of writers held out in turn for calibration.") var folds = 6
-  @Flag(help: "Writes nothing; fails if the weights differ from those that are there.") var check = false
+  @Flag(help: "Writes nothing; fails if the weights differ from those that are there.") var check =
+    false
 
   func run() throws {
     let set = try LexiconSet(try Folder.lexicons(lexicons))
@@ -19,7 +20,8 @@ struct Train: ParsableCommand {
     let data = try Dataset(all, lexicons: set)
     print("\(data.letters.count) letters, \(data.features.count) sentences")
     let validation = CrossValidation(folds: folds)
-    let outcome = try validation.run(data, lexicons: set, judged: { _ in true }, progress: { print($0) })
+    let outcome = try validation.run(
+      data, lexicons: set, judged: { _ in true }, progress: { print($0) })
     let judgements = data.features.indices.compactMap { index in
       outcome.judgements[index].map { (index: index, judgement: $0) }
     }

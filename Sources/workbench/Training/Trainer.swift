@@ -36,8 +36,10 @@ struct Trainer {
       Tag.allCases.map { data.tags[index].contains($0) ? 1.0 : 0.0 }
     }
     let tags = TagObjective(
-      matrix: SparseMatrix(data, indices, in: space, for: .tags), targets: targets, strength: strengths.tags)
-      .solve(optimiser)
+      matrix: SparseMatrix(data, indices, in: space, for: .tags), targets: targets,
+      strength: strengths.tags
+    )
+    .solve(optimiser)
     return WeightPacker(space: space, chain: chain, alone: single, tags: tags).parameters()
   }
 }

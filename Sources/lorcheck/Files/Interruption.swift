@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// Notes SIGINT and SIGTERM, so that a run ends between two letters: on standard output with a valid
+/// document that says so, with a named file not at all.
+enum Interruption {
+  /// The signal that came, or 0. Written by the handler alone, which may do nothing else.
+  fileprivate nonisolated(unsafe) static var received: sig_atomic_t = 0
+
+  /// Begins to listen.
+  static func listen() {
+    for number in [SIGINT, SIGTERM] { signal(number, noteSignal) }
+  }
+
+  /// Whether the run should end.
+  static var isRequested: Bool { received != 0 }
+  /// The exit status that says by which signal it ended: 130 or 143.
+  static var status: ExitCode { ExitCode(128 + received) }
+}
+
+/// The handler: a plain function, since the C library calls it.
+private func noteSignal(_ number: Int32) { Interruption.received = number }
