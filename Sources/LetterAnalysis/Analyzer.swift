@@ -33,6 +33,7 @@ public struct Analyzer: Sendable {
   /// - Parameters:
   ///   - letter: what a document reader returned.
   ///   - applicant: the applicant's name if the user gave it; else it is looked for.
+  /// - Returns: everything that is found, and the score if there is one.
   public func review(_ letter: Letter, applicant: String? = nil) -> Review {
     let reading = reader.read(letter, applicant: applicant)
     let judgements = judge.judge(reading)
@@ -60,6 +61,7 @@ public struct Analyzer: Sendable {
   ///   - sentence: its index in `Review.sentences`.
   ///   - letter: what a document reader returned.
   ///   - applicant: the applicant's name if the user gave it.
+  /// - Returns: the signals for and against, or nil.
   public func explanation(of sentence: Int, in letter: Letter, applicant: String? = nil)
     -> ClassExplanation?
   {

@@ -38,6 +38,7 @@ package struct ChainDecoder: Sendable {
   /// - Parameters:
   ///   - emissions: what the features say, four numbers a sentence.
   ///   - startsParagraph: whether each sentence begins a paragraph.
+  /// - Returns: the chances, and the sums that training needs.
   package func decode(_ emissions: [[Double]], startsParagraph: [Bool]) -> Result {
     let count = emissions.count
     let k = Self.classes

@@ -22,7 +22,9 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   public var lowered: Severity { self == .error ? .warning : .note }
 }
 
-/// Whether a finding helps or hurts the letter. It is no matter of severity.
+/// Whether a finding helps or hurts the letter.
+///
+/// It is no matter of severity.
 public enum Polarity: String, Sendable, CaseIterable {
   case concern, neutral, strength
 }
@@ -45,7 +47,9 @@ public struct Finding: Sendable, Equatable {
   public var message: String
   /// What the writer can do, as a sentence.
   public var advice: String
-  /// What else the rule read: a ranking's group, an endorsement's strength. Sorted by name.
+  /// What else the rule read: a ranking's group, an endorsement's strength.
+  ///
+  /// Sorted by name.
   public var attributes: [Attribute]
 
   /// A named fact of a finding.

@@ -10,7 +10,9 @@ public enum SentenceClass: String, Sendable, CaseIterable {
   case other
 }
 
-/// The tags a sentence may carry, as the labelling guide names them. A rule is named after its tag.
+/// The tags a sentence may carry, as the labelling guide names them.
+///
+/// A rule is named after its tag.
 public enum Tag: String, Sendable, CaseIterable {
   case fitDualSetting = "fit.dual-setting"
   case fitTransition = "fit.transition"

@@ -3,7 +3,9 @@ public enum LetterFormat: String, Sendable, CaseIterable {
   case docx, html, txt, odt
 }
 
-/// Where a block stands in its document. Only the body is scored.
+/// Where a block stands in its document.
+///
+/// Only the body is scored.
 public enum LetterPart: String, Sendable {
   case body, note, header, footer
 }

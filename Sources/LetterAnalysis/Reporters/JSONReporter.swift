@@ -6,6 +6,7 @@ public struct JSONReporter: Reporter {
   /// A reporter of the given options.
   public init(_ options: ReportOptions) { self.options = options }
 
+  /// What stands before the letters.
   public mutating func begin() -> [UInt8] {
     json.open("{")
     json.key("schemaVersion")
@@ -24,12 +25,14 @@ public struct JSONReporter: Reporter {
     return json.drain()
   }
 
+  /// One letter.
   public mutating func letter(_ review: Review) -> [UInt8] {
     json.newline()
     LetterJSON(review: review, options: options).write(to: &json)
     return json.drain()
   }
 
+  /// What stands behind the letters.
   public mutating func end(unreadable: [Unreadable], interrupted: Bool) -> [UInt8] {
     json.close("]")
     json.key("sets")

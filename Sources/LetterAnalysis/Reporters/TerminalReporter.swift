@@ -11,8 +11,10 @@ public struct TerminalReporter: Reporter {
     palette = Palette(isOn: options.usesColor)
   }
 
+  /// What stands before the letters.
   public mutating func begin() -> [UInt8] { [] }
 
+  /// One letter.
   public mutating func letter(_ review: Review) -> [UInt8] {
     count += 1
     rows.append(TerminalTable.Row(review))
@@ -22,6 +24,7 @@ public struct TerminalReporter: Reporter {
     return Array(page.text.utf8)
   }
 
+  /// What stands behind the letters.
   public mutating func end(unreadable: [Unreadable], interrupted: Bool) -> [UInt8] {
     var text = ""
     if count + unreadable.count > 1 {

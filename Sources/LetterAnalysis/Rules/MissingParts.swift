@@ -7,7 +7,9 @@ struct MissingParts: Rule {
     ("structure.relationship", "relationship"), ("structure.comparison", "ranking"),
     ("structure.endorsement", "endorsement"),
   ]
-  /// How sure a missing part is. Chosen by hand: a part may be worded in a way that nobody thought of.
+  /// How sure a missing part is.
+  ///
+  /// Chosen by hand: a part may be worded in a way that nobody thought of.
   private static let confidence = 0.8
 
   func findings(in evidence: Evidence) -> [Finding] {

@@ -20,7 +20,9 @@ struct OtherName: Rule {
     "medicine pediatrics internal med peds residency program selection committee your our "
       + "university hospital usmle eras i he she they the medical director admissions sir madam members "
       + "colleagues combined categorical faculty department")
-  /// How sure the two kinds are. Chosen by hand.
+  /// How sure the two kinds are.
+  ///
+  /// Chosen by hand.
   private static let recommendedConfidence = 0.85
   private static let praisedConfidence = 0.75
 

@@ -1,7 +1,11 @@
 /// Finds what a lexicon alone defines: `patient-identifier`, `consent`, `bias`, `carry-over` and any
-/// rule that a lexicon adds. Rules named after a tag of the guide are `TaggedSentences`.
+/// rule that a lexicon adds.
+///
+/// Rules named after a tag of the guide are `TaggedSentences`.
 struct PhraseRules: Rule {
-  /// How sure a certain phrase makes a finding. Chosen by hand.
+  /// How sure a certain phrase makes a finding.
+  ///
+  /// Chosen by hand.
   private static let confidence = 0.9
 
   func findings(in evidence: Evidence) -> [Finding] {

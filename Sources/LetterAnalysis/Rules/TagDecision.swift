@@ -1,6 +1,7 @@
 /// Decides whether a sentence carries a tag, by its phrases and by the classifier.
 package struct TagDecision {
   /// The chance under which the classifier is sure that a likely phrase means something else.
+  ///
   /// Measured by cross-validation by writer: hardly a true finding lies below it.
   package static let doubtfulChance = 0.03
   /// How sure a phrase of the lexicons makes a finding, and one that the classifier contradicts.
@@ -14,6 +15,7 @@ package struct TagDecision {
   ///   - mayMeanPatient: whether the sentence may speak of a patient named before it.
   ///   - chance: what the classifier thinks.
   ///   - threshold: the chance from which on it is believed.
+  /// - Returns: the confidence, or nil.
   package static func confidence(
     strength: LexiconFile.Strength?, mayMeanPatient: Bool = false, chance: Double,
     threshold: Double

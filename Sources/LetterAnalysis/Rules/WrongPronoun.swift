@@ -8,7 +8,9 @@ struct WrongPronoun: Rule {
     "he": 0, "his": 0, "him": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1,
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = $1.value }
 
-  /// How many times the usual set must be used, and how much oftener than the other. By hand.
+  /// How many times the usual set must be used, and how much oftener than the other.
+  ///
+  /// By hand.
   private static let usualCount = 3
   private static let usualRatio = 3
   private static let confidence = 0.8
@@ -46,7 +48,9 @@ struct WrongPronoun: Rule {
   }
 
   /// The first pronoun of a sentence, if it can only mean the applicant: it opens the sentence or follows
-  /// the applicant's name, and the sentence tells no episode. None if the sentence uses both sets.
+  /// the applicant's name, and the sentence tells no episode.
+  ///
+  /// None if the sentence uses both sets.
   private func use(in sentence: Int, _ evidence: Evidence) -> Use? {
     let reading = evidence.reading
     let range = reading.sentences[sentence].tokens

@@ -1,6 +1,8 @@
 /// Finds what the writer can do next: at most five things, by what they would gain.
 struct Advisor {
-  /// The most steps that a busy writer will read. Chosen by hand.
+  /// The most steps that a busy writer will read.
+  ///
+  /// Chosen by hand.
   private static let limit = 5
   /// What every question about an episode ends in.
   private static let reminder = "Leave out whatever could identify the patient."

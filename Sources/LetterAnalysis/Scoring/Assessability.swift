@@ -2,7 +2,9 @@
 struct Assessability {
   /// Fewer words than this are no letter that could be assessed.
   static let leastWords = 60
-  /// English prose has at least this share of everyday words. Measured: labelled letters have 0.25 up.
+  /// English prose has at least this share of everyday words.
+  ///
+  /// Measured: labelled letters have 0.25 up.
   private static let leastEverydayShare = 0.15
   /// A personal statement speaks of "I" at least this often and hardly of anybody else.
   private static let statementShare = 0.045

@@ -90,7 +90,9 @@ public struct Rubric: Sendable {
   }
 }
 
-/// Names of rules: `visa|personal`, `quality.*`. A name stands for its finer rules too.
+/// Names of rules: `visa|personal`, `quality.*`.
+///
+/// A name stands for its finer rules too.
 public struct NamePattern: Sendable, Equatable {
   /// The alternatives; those of a family have lost their `.*`.
   public var names: [String]

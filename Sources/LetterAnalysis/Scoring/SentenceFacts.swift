@@ -1,7 +1,9 @@
 /// What the scorer knows of a sentence: facts of the sentence alone, so that an edit elsewhere in the
 /// letter never takes its points away.
 struct SentenceFacts {
-  /// The chance from which on a sentence counts as part of an episode. Chosen by hand.
+  /// The chance from which on a sentence counts as part of an episode.
+  ///
+  /// Chosen by hand.
   static let anecdoteThreshold = 0.5
 
   /// The sentence, as an index into the reading.

@@ -31,7 +31,9 @@ struct ApplicantNameFinder {
       + "xxx step french german chinese hindi urdu medicaid medicare covid")
   private static let particles = hashes("al el bin ibn de da dos van von la le abu della di ul ur")
 
-  /// The least support that makes a name. Chosen by hand.
+  /// The least support that makes a name.
+  ///
+  /// Chosen by hand.
   private static let leastSupport = 4
 
   let letter: Letter

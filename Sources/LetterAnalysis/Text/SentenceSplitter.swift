@@ -1,8 +1,8 @@
 /// Words that steer where sentences end: data of `Lexicons/language/abbreviations.txt`.
 package struct SentenceLexicon: Sendable {
-  /// Hashes of abbreviations that never end a sentence: `dr`, `vs`, `e.g.`
+  /// Hashes of abbreviations that never end a sentence: `dr`, `vs`, `e.g.`.
   package var inner: Set<UInt64> = []
-  /// Hashes of abbreviations that may end one: `p.m.`, `m.d.`, `inc`
+  /// Hashes of abbreviations that may end one: `p.m.`, `m.d.`, `inc`.
   package var either: Set<UInt64> = []
   /// Hashes of words that begin a sentence when capitalised after such an abbreviation.
   package var starters: Set<UInt64> = []

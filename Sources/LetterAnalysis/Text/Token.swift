@@ -27,7 +27,7 @@ public struct Token: Sendable {
     public static let capitalised = Flags(rawValue: 4)
     /// It has at least two letters and all are capitals.
     public static let allCapitals = Flags(rawValue: 8)
-    /// It ends in a full stop that belongs to it: `M.D.`, `e.g.`
+    /// It ends in a full stop that belongs to it: `M.D.`, `e.g.`.
     public static let dotted = Flags(rawValue: 16)
     /// It is part of the applicant's name.
     public static let applicantName = Flags(rawValue: 32)
@@ -50,7 +50,9 @@ public struct Token: Sendable {
   public var isWordLike: Bool { kind == .word || kind == .number || kind == .ordinal }
 }
 
-/// FNV-1a, 64 bits: the hash of word forms and features. It is part of the format of the learned
+/// FNV-1a, 64 bits: the hash of word forms and features.
+///
+/// It is part of the format of the learned
 /// weights, so it must never change.
 ///
 /// Source: G. Fowler, L. C. Noll, K.-P. Vo, "The FNV Non-Cryptographic Hash Algorithm", IETF draft.

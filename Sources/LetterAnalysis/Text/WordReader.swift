@@ -101,7 +101,7 @@ struct WordReader {
     return true
   }
 
-  /// Takes a full stop inside `M.D.` or `3.5`, and the last one of `M.D.`
+  /// Takes a full stop inside `M.D.` or `3.5`, and the last one of `M.D.`.
   private mutating func fullStop(since segment: inout Int, into form: inout [UInt8]) -> Bool {
     let next = end + 1
     let nextClass = next < bytes.count ? Scalar(bytes, next).class : .space
@@ -121,7 +121,7 @@ struct WordReader {
     return true
   }
 
-  /// Whether at most two letters stand at `offset` before something else: the `D` of `Ph.D.`
+  /// Whether at most two letters stand at `offset` before something else: the `D` of `Ph.D.`.
   private func segmentIsShort(at offset: Int) -> Bool {
     var at = offset
     while at < bytes.count, at < offset + 3, Scalar(bytes, at).class == .letter { at += 1 }

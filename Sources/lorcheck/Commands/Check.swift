@@ -116,7 +116,9 @@ struct CheckRun {
     reporter = command.reporter(command.reportOptions(lexicons: analyzer.lexicons.digest))
   }
 
-  /// The exit status; nil for success. What was not read outranks what fails.
+  /// The exit status; nil for success.
+  ///
+  /// What was not read outranks what fails.
   var status: ExitCode? { isBroken ? .broken : hasFailed ? .letterFails : nil }
 
   mutating func run(_ found: LetterFinder.Found) throws {

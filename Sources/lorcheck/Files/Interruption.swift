@@ -4,7 +4,9 @@ internal import Glibc
 /// Notes SIGINT and SIGTERM, so that a run ends between two letters: on standard output with a valid
 /// document that says so, with a named file not at all.
 enum Interruption {
-  /// The signal that came, or 0. Written by the handler alone, which may do nothing else.
+  /// The signal that came, or 0.
+  ///
+  /// Written by the handler alone, which may do nothing else.
   fileprivate nonisolated(unsafe) static var received: sig_atomic_t = 0
 
   /// Begins to listen.

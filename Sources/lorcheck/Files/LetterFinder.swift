@@ -14,7 +14,9 @@ struct LetterFinder {
 
   private static let letters: Set<String> = ["docx", "docm", "html", "htm", "txt", "md", "odt"]
   private static let documents: Set<String> = ["pdf", "doc", "rtf"]
-  /// How deep folders are followed. A letter folder is never so deep; a loop of mounts may be.
+  /// How deep folders are followed.
+  ///
+  /// A letter folder is never so deep; a loop of mounts may be.
   private static let depthLimit = 64
 
   private var found = Found()

@@ -50,7 +50,9 @@ struct Output {
     var start = 0
     while start < bytes.count {
       let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress! + start, bytes.count - start)
+        Glibc.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: $0[start...]).baseAddress,
+          bytes.count - start)
       }
       if count < 0 {
         if errno == EINTR { continue }

@@ -54,7 +54,9 @@ struct CrossValidation {
 
 /// Turns tags' activations into chances, and finds the chance at which to say yes.
 struct Calibration {
-  /// Chances under which the classifier is not believed. A leftover caps the score, and most are found
+  /// Chances under which the classifier is not believed.
+  ///
+  /// A leftover caps the score, and most are found
   /// by rules that read the whole letter; a doubt that is none wastes a writer's trust. By hand.
   private static let leastChances: [Tag: Double] = [.placeholder: 0.7, .doubt: 0.5]
 
@@ -100,6 +102,7 @@ struct Calibration {
   }
 
   /// Slope and offset of a logistic regression on one score, by Newton's method.
+  ///
   /// Source: J. Platt, "Probabilistic Outputs for Support Vector Machines", 1999.
   private static func platt(_ scores: [Double], _ truths: [Bool]) -> (Double, Double) {
     var (a, b) = (1.0, 0.0)

@@ -136,13 +136,12 @@ struct SparseMatrix {
     scores.withUnsafeMutableBufferPointer { scores in
       weights.withUnsafeBufferPointer { weights in
         for row in 0..<count {
-          let out = scores.baseAddress! + row * k
-          let bias = weights.baseAddress! + width * k
-          for j in 0..<k { out[j] = bias[j] }
+          let out = row * k
+          for j in 0..<k { scores[out + j] = weights[width * k + j] }
           for entry in starts[row]..<starts[row + 1] {
             let value = values[entry]
-            let from = weights.baseAddress! + Int(columns[entry]) * k
-            for j in 0..<k { out[j] += value * from[j] }
+            let from = Int(columns[entry]) * k
+            for j in 0..<k { scores[out + j] += value * weights[from + j] }
           }
         }
       }
@@ -155,13 +154,12 @@ struct SparseMatrix {
     gradient.withUnsafeMutableBufferPointer { gradient in
       errors.withUnsafeBufferPointer { errors in
         for row in 0..<count {
-          let from = errors.baseAddress! + row * k
-          let bias = gradient.baseAddress! + width * k
-          for j in 0..<k { bias[j] += from[j] }
+          let from = row * k
+          for j in 0..<k { gradient[width * k + j] += errors[from + j] }
           for entry in starts[row]..<starts[row + 1] {
             let value = values[entry]
-            let to = gradient.baseAddress! + Int(columns[entry]) * k
-            for j in 0..<k { to[j] += value * from[j] }
+            let to = Int(columns[entry]) * k
+            for j in 0..<k { gradient[to + j] += value * errors[from + j] }
           }
         }
       }

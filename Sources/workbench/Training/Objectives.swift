@@ -1,6 +1,8 @@
 internal import LetterAnalysis
 
-/// A regularised log-likelihood of linear scores. `strength` is the variance of the weights' prior.
+/// A regularised log-likelihood of linear scores.
+///
+/// `strength` is the variance of the weights' prior.
 protocol Objective {
   var matrix: SparseMatrix { get }
   /// Outputs of the linear scores.

@@ -2,7 +2,9 @@ internal import LetterAnalysis
 
 /// Learns the weights from labelled sentences.
 struct Trainer {
-  /// The variances of the weights' priors. Chosen by cross-validation by writer.
+  /// The variances of the weights' priors.
+  ///
+  /// Chosen by cross-validation by writer.
   struct Strengths {
     var chain = 3.0
     var alone = 3.0
