@@ -103,7 +103,10 @@ public struct Analyzer: Sendable {
     for finding in sorted where !distinct.contains(where: { covers($0, finding) }) {
       distinct.append(finding)
     }
-    return distinct
+    return distinct.sorted {
+      ($0.span.start, $0.span.end, $0.rule, $0.message)
+        < ($1.span.start, $1.span.end, $1.rule, $1.message)
+    }
   }
 
   /// Whether a concern at a place says what another of its family says inside that place.

@@ -252,8 +252,8 @@ private let everything: [SentenceFacts] = {
   static let errors: [(old: String, new: String, line: Int, problem: String)] = [
     ("id: r", "id", 1, "expected 'key: value'"), ("id: r", "id:", 1, "expected 'key: value'"),
     ("id: r", "name: r", 1, "'name' is not expected here"),
-    ("gate: g 50", "gate: g", 3, "expected a name and a number"),
-    ("gate: g 50", "gate: g fifty", 3, "expected a name and a number"),
+    ("gate: g 50", "gate: g", 3, "expected a name and a number from 0 to 100"),
+    ("gate: g 50", "gate: g fifty", 3, "expected a name and a number from 0 to 100"),
     ("says: A.", "points: 4", 5, "'points' is not expected here"),
     ("band: 0 low", "band: low", 6, "expected 'band: NUMBER NAME'"),
     (
@@ -295,7 +295,8 @@ private let everything: [SentenceFacts] = {
   }
 
   @Test func `names rules and signals that there are`() throws {
-    let known = Set(try Fixtures.lexicons.get().files.map(\.id))
+    let known = Set(
+      try Fixtures.lexicons.get().files.flatMap { [$0.id] + $0.entries.map(\.rule) })
     func check(_ names: [String]) {
       for name in names {
         #expect(known.contains { $0 == name || $0.hasPrefix(name + ".") }, "\(name)")

@@ -124,20 +124,30 @@ package struct FeatureExtractor: Sendable {
     var result: [UInt64] = []
     result.reserveCapacity(terms.count * 6)
     for term in terms where term.isWord {
-      let span = reading.tokens[term.token].span
-      guard span.count > 2 else { continue }
+      let word = bytes(of: reading.tokens[term.token], in: reading)
+      guard word.count > 2 else { continue }
       var prefix = prefixSalt
-      for (offset, byte) in reading.letter.text[span.range].prefix(5).enumerated() {
+      for (offset, byte) in word.prefix(5).enumerated() {
         prefix = FNV1a.step(prefix, lowered(byte))
-        if offset >= 2, span.count > offset + 1 { result.append(FNV1a.combine(0, prefix)) }
+        if offset >= 2, word.count > offset + 1 { result.append(FNV1a.combine(0, prefix)) }
       }
       var suffix = suffixSalt
-      for (offset, byte) in reading.letter.text[span.range].suffix(4).reversed().enumerated() {
+      for (offset, byte) in word.suffix(4).reversed().enumerated() {
         suffix = FNV1a.step(suffix, lowered(byte))
-        if offset >= 1, span.count > offset + 1 { result.append(FNV1a.combine(0, suffix)) }
+        if offset >= 1, word.count > offset + 1 { result.append(FNV1a.combine(0, suffix)) }
       }
     }
     return result
+  }
+
+  /// The bytes of a word, curly apostrophes made straight.
+  private static func bytes(of token: Token, in reading: Reading) -> [UInt8] {
+    var word = Array(reading.letter.text[token.span.range])
+    guard word.contains(0xE2) else { return word }
+    for curly: [UInt8] in [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99]] {
+      while let at = word.firstRange(of: curly) { word.replaceSubrange(at, with: [0x27]) }
+    }
+    return word
   }
 
   private static func lowered(_ byte: UInt8) -> UInt8 {

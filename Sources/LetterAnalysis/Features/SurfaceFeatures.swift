@@ -17,7 +17,8 @@ struct SurfaceFeatures {
     let range = reading.sentences[sentence].tokens
     let tokens = reading.tokens[range]
     hashes.append(step("length", terms.count, [4, 8, 12, 18, 25, 35, 50]))
-    let capitals = tokens.dropFirst().count {
+    let first = tokens.firstIndex { $0.isWordLike } ?? tokens.startIndex
+    let capitals = tokens[first...].dropFirst().count {
       $0.flags.contains(.capitalised) && !$0.flags.contains(.applicantName) && $0.span.count > 1
     }
     hashes.append(step("capitals", capitals, [1, 2, 3, 5]))

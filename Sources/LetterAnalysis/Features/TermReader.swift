@@ -61,6 +61,13 @@ package struct TermReader {
         index += length
         continue
       }
+      if terms.last?.hash == Symbol.subject.hash, token.kind == .word,
+        let base = Self.plainForm(of: token, in: reading)
+      {
+        terms.append(Term(hash: base, token: index, isWord: false))
+        index += 1
+        continue
+      }
       let folded = Self.folds[token.hash]
       terms.append(
         Term(hash: folded ?? token.hash, token: index, isWord: token.kind == .word && folded == nil)
@@ -68,6 +75,19 @@ package struct TermReader {
       index += 1
     }
     return terms
+  }
+
+  /// The form without `-s` of a word behind a pronoun, so that "she explains" and "they explain" are
+  /// alike; nil for words that have folds of their own or are short.
+  private static func plainForm(of token: Token, in reading: Reading) -> UInt64? {
+    guard token.span.count > 3, folds[token.hash] == nil else { return nil }
+    var bytes = reading.letter.text[token.span.range].map { byte in
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
+    }
+    if bytes.last == UInt8(ascii: "s"), bytes.dropLast().last != UInt8(ascii: "s") {
+      bytes.removeLast()
+    }
+    return FNV1a.hash(bytes)
   }
 
   /// The symbol that stands for the tokens at `index`, and how many it takes.

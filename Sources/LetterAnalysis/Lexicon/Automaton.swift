@@ -159,11 +159,12 @@ package struct Automaton: Sendable {
   /// Finds every match within `tokens[range]` and leaves it in `scratch.found`.
   package func match(_ tokens: [Token], _ range: Range<Int>, _ scratch: inout Scratch) {
     scratch.startSentence()
+    let opening = range.first { tokens[$0].isWordLike } ?? range.lowerBound
     if let first = range.first { mark(tokens[first], atStart: true, &scratch.ahead) }
     for index in range {
       swap(&scratch.now, &scratch.ahead)
       scratch.ahead.startToken()
-      if index + 1 < range.upperBound { mark(tokens[index + 1], atStart: false, &scratch.ahead) }
+      if index + 1 < range.upperBound { mark(tokens[index + 1], atStart: index < opening, &scratch.ahead) }
       scratch.next.removeAll(keepingCapacity: true)
       for set in scratch.now.sets {
         for entry in startOfSet[Int(set)] {

@@ -76,8 +76,18 @@ struct SentenceScope {
     range.first { tokens[$0].isWordLike } ?? range.lowerBound
   }
 
+  /// So many tokens before a match; the applicant's name counts as one, however many words it has.
   private func before(_ match: Range<Int>, _ window: Int) -> Range<Int> {
-    max(range.lowerBound, match.lowerBound - window)..<match.lowerBound
+    var start = match.lowerBound
+    var left = window
+    while start > range.lowerBound, left > 0 {
+      start -= 1
+      let isInName =
+        tokens[start].flags.contains(.applicantName) && start > range.lowerBound
+        && tokens[start - 1].flags.contains(.applicantName)
+      if !isInName { left -= 1 }
+    }
+    return start..<match.lowerBound
   }
 
   private func after(_ match: Range<Int>, _ window: Int) -> Range<Int> {

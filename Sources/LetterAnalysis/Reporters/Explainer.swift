@@ -39,7 +39,7 @@ public struct Explainer: Sendable {
       file.id == name || file.entries.contains { $0.rule == name }
     }
     if matching.isEmpty, Self.ruleNames.contains(name), let dot = name.lastIndex(of: ".") {
-      return text(for: String(name[..<dot]))
+      return rules.first { $0.id == name[..<dot] }.map { text($0, asked: name) }
     }
     guard !matching.isEmpty else { return nil }
     return matching.map { text($0, asked: name) }.joined(separator: "\n\n")

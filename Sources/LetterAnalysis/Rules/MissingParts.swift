@@ -50,7 +50,7 @@ struct MissingParts: Rule {
     case "structure.letterhead":
       let top = letter.blocks.filter { $0.part == .body }.prefix(3)
       return letter.blocks.contains { $0.part == .header }
-        || top.contains { isNameLine($0, evidence) }
+        || top.contains { isInCapitals($0, evidence) }
     case "structure.signature":
       return letter.blocks.filter { $0.part == .body }.suffix(5).contains {
         isNameLine($0, evidence)
@@ -67,6 +67,13 @@ struct MissingParts: Rule {
     let capitalised = tokens.count { $0.flags.contains(.capitalised) }
     let isGreeting = evidence.reading.letter[block.span].hasPrefix("Dear")
     return tokens.count < 16 && capitalised >= 2 && capitalised * 2 > tokens.count && !isGreeting
+  }
+
+  /// A line in capitals, as letterheads are written.
+  private func isInCapitals(_ block: Block, _ evidence: Evidence) -> Bool {
+    let words = evidence.reading.tokens.filter { block.span.contains($0.span) && $0.kind == .word }
+    return words.count { $0.flags.contains(.allCapitals) } >= 2
+      && words.allSatisfy { $0.flags.contains(.allCapitals) || $0.span.count < 3 }
   }
 
   /// Whether figures are grouped as in a telephone number: three, then four.

@@ -12,6 +12,9 @@ struct Output {
   }
 
   private let descriptor: Int32
+  /// The name that the user gave.
+  private let name: String
+  /// The file it leads to.
   private let path: FilePath?
   private let temporary: FilePath?
 
@@ -19,6 +22,7 @@ struct Output {
   ///
   /// - Throws: `Problem` if no file can be made beside `path`.
   init(to path: FilePath?) throws(Problem) {
+    name = path?.text ?? "standard output"
     let path = path.map(\.resolved)
     self.path = path
     guard let path else {
@@ -31,7 +35,7 @@ struct Output {
       temporary = nil
       descriptor = path.withCString { open($0, O_WRONLY | O_CLOEXEC) }
       guard descriptor >= 0 else {
-        throw Problem(reason: "'\(path.text)' cannot be written: \(systemReason(errno))")
+        throw Problem(reason: "'\(name)' cannot be written: \(systemReason(errno))")
       }
       return
     }
@@ -41,7 +45,7 @@ struct Output {
     descriptor = temporary.withCString { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
     self.temporary = temporary
     guard descriptor >= 0 else {
-      throw Problem(reason: "'\(path.text)' cannot be written: \(systemReason(errno))")
+      throw Problem(reason: "'\(name)' cannot be written: \(systemReason(errno))")
     }
   }
 
@@ -59,7 +63,7 @@ struct Output {
         let code = errno
         throw Problem(
           isClosedPipe: code == EPIPE,
-          reason: "'\(path?.text ?? "standard output")' could not be written: \(systemReason(code))"
+          reason: "'\(name)' could not be written: \(systemReason(code))"
         )
       }
       start += count
@@ -74,7 +78,7 @@ struct Output {
     else {
       let code = errno
       discard()
-      throw Problem(reason: "'\(path.text)' could not be written: \(systemReason(code))")
+      throw Problem(reason: "'\(name)' could not be written: \(systemReason(code))")
     }
   }
 
