@@ -181,6 +181,9 @@ static const unsigned char signals_signal_applicant_acted_txt[] = {
 static const unsigned char signals_signal_applicant_did_perfect_txt[] = {
 #embed "signals/signal.applicant-did-perfect.txt"
 };
+static const unsigned char signals_signal_cleft_praise_txt[] = {
+#embed "signals/signal.cleft-praise.txt"
+};
 static const unsigned char signals_signal_clinical_detail_txt[] = {
 #embed "signals/signal.clinical-detail.txt"
 };
@@ -359,6 +362,7 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.abroad.txt", signals_signal_abroad_txt, sizeof signals_signal_abroad_txt},
     {"signals/signal.applicant-acted.txt", signals_signal_applicant_acted_txt, sizeof signals_signal_applicant_acted_txt},
     {"signals/signal.applicant-did-perfect.txt", signals_signal_applicant_did_perfect_txt, sizeof signals_signal_applicant_did_perfect_txt},
+    {"signals/signal.cleft-praise.txt", signals_signal_cleft_praise_txt, sizeof signals_signal_cleft_praise_txt},
     {"signals/signal.clinical-detail.txt", signals_signal_clinical_detail_txt, sizeof signals_signal_clinical_detail_txt},
     {"signals/signal.comparison.txt", signals_signal_comparison_txt, sizeof signals_signal_comparison_txt},
     {"signals/signal.contact-depth.txt", signals_signal_contact_depth_txt, sizeof signals_signal_contact_depth_txt},

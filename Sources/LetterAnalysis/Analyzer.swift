@@ -43,7 +43,7 @@ public struct Analyzer: Sendable {
     let findings = Self.settled(rules.flatMap { $0.findings(in: evidence) }, reading)
     var review = Review(
       letter: letter, words: reading.wordCount, applicant: reading.applicant.full,
-      sentences: Self.sentences(reading, judgements), findings: findings)
+      sentences: sentences(reading, judgements), findings: findings)
     if let reason = Assessability(reading: reading, lexicons: lexicons).reasonAgainst {
       review.notAssessed = reason
       return review
@@ -120,13 +120,20 @@ public struct Analyzer: Sendable {
       && finding.severity >= other.severity
   }
 
-  private static func sentences(_ reading: Reading, _ judgements: [Judgement]) -> [Review.Sentence]
-  {
+  private func sentences(_ reading: Reading, _ judgements: [Judgement]) -> [Review.Sentence] {
     reading.sentences.indices.map { index in
-      let (label, confidence) = judgements[index].class
+      var (label, confidence) = judgements[index].class
+      if label == .other, isTurnedPraise(index, reading) { (label, confidence) = (.generic, 0.6) }
       return Review.Sentence(
         span: reading.sentences[index].span, part: reading.part(of: index),
         paragraph: reading.sentences[index].block, label: label, confidence: confidence)
+    }
+  }
+
+  /// Whether a sentence announces praise by its form, which a lexicon knows for certain.
+  private func isTurnedPraise(_ sentence: Int, _ reading: Reading) -> Bool {
+    reading.matches(in: sentence).contains {
+      lexicons.files[$0.file].id == "signal.cleft-praise"
     }
   }
 }

@@ -24,7 +24,9 @@ private func card(_ facts: [SentenceFacts], _ findings: [Finding] = []) throws -
 /// Facts that earn every point.
 private let everything: [SentenceFacts] = {
   let qualities = ["clinical", "knowledge", "professionalism", "communication", "teamwork"]
-  var facts = qualities.map { fact(.anecdote, "quality.\($0)", "signal.outcome", "signal.once") }
+  var facts = qualities.map {
+    fact(.anecdote, "quality.\($0)", "signal.outcome", "signal.patient-one.age")
+  }
   facts += ["dual-setting", "transition", "lifespan"].map { fact(.concrete, "fit.\($0)") }
   facts += ["adult", "pediatric"].map { fact(.concrete, "setting.\($0)") }
   facts.append(
@@ -100,8 +102,8 @@ private let everything: [SentenceFacts] = {
 
   static let criteria: [(facts: [SentenceFacts], dimension: String, points: Int)] = [
     ([fact(.anecdote)], "specific-evidence", 0),
-    ([fact(.anecdote, "signal.once")], "specific-evidence", 3),
-    ((0..<3).map { _ in fact(.anecdote, "signal.patient-one") }, "specific-evidence", 6),
+    ([fact(.anecdote, "signal.patient-one.name")], "specific-evidence", 3),
+    ((0..<3).map { _ in fact(.anecdote, "signal.patient-one.age") }, "specific-evidence", 6),
     ([fact(.concrete, "signal.once")], "specific-evidence", 3),
     ([fact(.anecdote, "quality.clinical")], "specific-evidence", 4),
     ([fact(.anecdote, "quality.clinical", "quality.teamwork")], "specific-evidence", 8),

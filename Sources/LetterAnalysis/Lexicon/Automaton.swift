@@ -164,7 +164,9 @@ package struct Automaton: Sendable {
     for index in range {
       swap(&scratch.now, &scratch.ahead)
       scratch.ahead.startToken()
-      if index + 1 < range.upperBound { mark(tokens[index + 1], atStart: index < opening, &scratch.ahead) }
+      if index + 1 < range.upperBound {
+        mark(tokens[index + 1], atStart: index < opening, &scratch.ahead)
+      }
       scratch.next.removeAll(keepingCapacity: true)
       for set in scratch.now.sets {
         for entry in startOfSet[Int(set)] {

@@ -82,16 +82,25 @@ struct SentenceScope {
     var left = window
     while start > range.lowerBound, left > 0 {
       start -= 1
-      let isInName =
-        tokens[start].flags.contains(.applicantName) && start > range.lowerBound
-        && tokens[start - 1].flags.contains(.applicantName)
-      if !isInName { left -= 1 }
+      if !isInsideName(start) { left -= 1 }
     }
     return start..<match.lowerBound
   }
 
+  /// Whether a token goes on with the applicant's name.
+  private func isInsideName(_ index: Int) -> Bool {
+    index > range.lowerBound && tokens[index].flags.contains(.applicantName)
+      && tokens[index - 1].flags.contains(.applicantName)
+  }
+
   private func after(_ match: Range<Int>, _ window: Int) -> Range<Int> {
-    match.upperBound..<min(range.upperBound, match.upperBound + window)
+    var end = match.upperBound
+    var left = window
+    while end < range.upperBound, left > 0 || isInsideName(end) {
+      if !isInsideName(end) { left -= 1 }
+      end += 1
+    }
+    return match.upperBound..<end
   }
 
   /// Whether a patient is named in the sentence.
@@ -109,6 +118,6 @@ struct SentenceScope {
   /// right behind it.
   private func isAboutApplicant(_ match: Range<Int>) -> Bool {
     !stands(
-      lexicons.patientClass, in: range.lowerBound..<min(range.upperBound, match.upperBound + 3))
+      lexicons.patientClass, in: range.lowerBound..<after(match, 3).upperBound)
   }
 }

@@ -72,8 +72,8 @@ struct MissingParts: Rule {
   /// A line in capitals, as letterheads are written.
   private func isInCapitals(_ block: Block, _ evidence: Evidence) -> Bool {
     let words = evidence.reading.tokens.filter { block.span.contains($0.span) && $0.kind == .word }
-    return words.count { $0.flags.contains(.allCapitals) } >= 2
-      && words.allSatisfy { $0.flags.contains(.allCapitals) || $0.span.count < 3 }
+    let capitals = words.count { $0.flags.contains(.allCapitals) }
+    return capitals >= 2 && capitals * 2 > words.count
   }
 
   /// Whether figures are grouped as in a telephone number: three, then four.

@@ -46,10 +46,15 @@ package struct Evidence {
         reading.tokens[$0].flags.contains(.applicantName)
       })
     else { return false }
-    let introduces = reading.matches(in: sentence - 1).contains {
-      lexicons.files[$0.file].entries[$0.entry].rule.hasPrefix("signal.patient-one")
-    }
-    return introduces && judgements[sentence - 1].class.0 == .anecdote
+    return introducesPatient(sentence - 1)
+  }
+
+  /// Whether a sentence of an episode brings in a patient: "a 67-year-old welder came".
+  func introducesPatient(_ sentence: Int) -> Bool {
+    judgements[sentence].class.0 == .anecdote
+      && reading.matches(in: sentence).contains {
+        lexicons.files[$0.file].entries[$0.entry].rule.hasPrefix("signal.patient-one")
+      }
   }
 
   /// A concern less sure than this sinks one severity.

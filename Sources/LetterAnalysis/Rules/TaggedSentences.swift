@@ -6,7 +6,9 @@ struct TaggedSentences: Rule {
     evidence.reading.sentences.indices.flatMap { sentence in
       let matches = evidence.reading.matches(in: sentence)
       let phrases = evidence.lexicons.phraseTags(matches)
-      return Tag.allCases.flatMap { tag in
+      return Tag.allCases.flatMap { tag -> [Finding] in
+        // A sentence that introduces a patient tells of the patient, not of the applicant's faults.
+        if tag == .doubt, phrases[tag] == nil, evidence.introducesPatient(sentence) { return [] }
         let confidence = TagDecision.confidence(
           strength: phrases[tag], mayMeanPatient: evidence.mayMeanPatient(sentence),
           chance: evidence.judgements[sentence].tags[tag.index],

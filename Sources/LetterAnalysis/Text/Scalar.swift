@@ -49,6 +49,7 @@ struct Scalar {
     case 0xE2: self = bytes[offset + 2] == 0x92 && second == 0x88 ? Self.dash(3) : Self(3, .mark)
     case 0xE3 where second == 0x80 && bytes[offset + 2] == 0x80: self.init(3, .space)
     case 0xEF where second == 0xBB && bytes[offset + 2] == 0xBF: self.init(3, .ignorable)
+    case 0xEF where second == 0xB8: self.init(3, .ignorable)  // variation selectors
     case 0xEF where second >= 0xBC: self.init(3, .mark)
     case 0xEE, 0xF0...: self.init(length, .mark)
     default: self.init(length, .letter)

@@ -13,10 +13,6 @@ struct Why: ParsableCommand {
   var sentence: Int?
   @OptionGroup var letters: LetterOptions
 
-  func validate() throws {
-    if let sentence, sentence < 1 { throw ValidationError("--sentence counts from 1.") }
-  }
-
   func run() throws {
     let analyzer = try letters.analyzer()
     let path = FilePath(argument: file)
@@ -31,7 +27,8 @@ struct Why: ParsableCommand {
       return try emit(list(analyzer.review(letter, applicant: letters.applicant)))
     }
     guard
-      let found = analyzer.explanation(of: sentence - 1, in: letter, applicant: letters.applicant)
+      let found = analyzer.explanation(
+        of: max(sentence, 0) - 1, in: letter, applicant: letters.applicant)
     else {
       complain(
         "there is no sentence \(sentence); 'lorcheck why \(path.text)' lists them with their numbers"
