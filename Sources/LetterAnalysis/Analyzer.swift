@@ -111,7 +111,9 @@ public struct Analyzer: Sendable {
 
   /// Whether a concern at a place says what another of its family says inside that place.
   private static func covers(_ finding: Finding, _ other: Finding) -> Bool {
-    if finding == other { return true }
+    if finding.rule == other.rule, !other.span.isEmpty, finding.span.contains(other.span) {
+      return true
+    }
     guard finding.polarity == .concern, other.polarity == .concern, !other.span.isEmpty else {
       return false
     }
