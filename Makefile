@@ -23,7 +23,7 @@ build: ## build the release binary
 	swift build -c release
 
 train: build ## learn Lexicons/learned/weights.bin from the labelled letters
-	$(WORKBENCH) train Lexicons --letters $(LETTERS)
+	$(WORKBENCH) train Lexicons --letters $(LETTERS) --without uv
 	swift build -c release
 
 measure: build ## cross-validate the classifier by writer
