@@ -81,8 +81,7 @@ public struct LexiconSet: Sendable {
         for byte in bytes[at...] { hash = FNV1a.step(hash, byte) }
       }
     }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return FNV1a.digits(hash)
   }
 }
 

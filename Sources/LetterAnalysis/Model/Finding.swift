@@ -84,7 +84,7 @@ public struct Finding: Sendable, Equatable {
 
   /// Whether the rule is `name` or a finer one.
   public func isOf(_ name: String) -> Bool {
-    rule == name || (rule.hasPrefix(name) && rule.dropFirst(name.count).first == ".")
+    NamePattern.isRule(rule, name)
   }
 
   /// The value of the attribute `name`.

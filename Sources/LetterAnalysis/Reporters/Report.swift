@@ -55,7 +55,6 @@ extension Review {
     for byte in letter.text[around.range] where byte > 0x20 { hash = FNV1a.step(hash, byte | 0x20) }
     let inner = letter.text[finding.span.range]
     for byte in inner where byte > 0x20 { hash = FNV1a.step(hash, byte | 0x20) }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return FNV1a.digits(hash)
   }
 }

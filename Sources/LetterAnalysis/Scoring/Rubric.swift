@@ -106,7 +106,12 @@ public struct NamePattern: Sendable, Equatable {
 
   /// Whether a rule is one of them or finer.
   public func matches(_ rule: String) -> Bool {
-    names.contains { rule == $0 || (rule.hasPrefix($0) && rule.dropFirst($0.count).first == ".") }
+    names.contains { Self.isRule(rule, $0) }
+  }
+
+  /// Whether a rule is the one named, or a finer one.
+  static func isRule(_ rule: String, _ name: String) -> Bool {
+    rule == name || (rule.hasPrefix(name) && rule.dropFirst(name.count).first == ".")
   }
 }
 

@@ -74,6 +74,12 @@ public enum FNV1a {
     return result
   }
 
+  /// A hash as 16 hexadecimal digits.
+  static func digits(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
   /// The hash of a sequence of bytes.
   public static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(basis, step)

@@ -16,7 +16,7 @@ struct CrossValidation {
     var parameters: [(writers: String, parameters: SentenceModel.Parameters)] = []
   }
 
-  /// Runs it; `extra` letters are trained on and never judged.
+  /// Runs it; letters that are not `judged` are trained on in every fold.
   func run(
     _ data: Dataset, lexicons: LexiconSet, judged: (Dataset.LetterRange) -> Bool,
     progress: (String) -> Void
@@ -94,6 +94,11 @@ struct Calibration {
     parameters.offsets = offsets
     parameters.thresholds = thresholds
     return parameters
+  }
+
+  /// The calibrated chance of a tag that the weights give the chance `p`.
+  func chance(of tag: Int, _ p: Double) -> Double {
+    Exponential.logistic(Double(slopes[tag]) * Self.logit(p) + Double(offsets[tag]))
   }
 
   private static func logit(_ p: Double) -> Double {

@@ -66,12 +66,9 @@ struct Verdicts {
       let letter = data.letters.firstIndex { $0.sentences.contains(index) } ?? 0
       var tags: Set<Tag> = []
       for (number, tag) in Tag.allCases.enumerated() {
-        let p = min(max(judgement.tags[number], 1e-9), 1 - 1e-9)
-        let logit = Exponential.log(p / (1 - p))
-        let chance = Exponential.logistic(
-          Double(calibration.slopes[number]) * logit + Double(calibration.offsets[number]))
         let confidence = TagDecision.confidence(
-          strength: data.phrases[index][tag], chance: chance,
+          strength: data.phrases[index][tag],
+          chance: calibration.chance(of: number, judgement.tags[number]),
           threshold: Double(calibration.thresholds[number]))
         if confidence != nil { tags.insert(tag) }
       }

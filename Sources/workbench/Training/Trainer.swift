@@ -13,8 +13,6 @@ struct Trainer {
 
   var strengths = Strengths()
   var optimiser = LBFGS()
-  /// Rows whose largest weight is below this share of a column's largest are dropped.
-  var pruning = 0.0
 
   /// The weights learned from the letters; thresholds are a half, slopes 1, until calibrated.
   func train(_ data: Dataset, letters: [Dataset.LetterRange]) -> SentenceModel.Parameters {
