@@ -184,9 +184,11 @@ public struct Review: Sendable {
     self.nextSteps = []
   }
 
-  /// The concerns at or above a severity.
+  /// The concerns at or above a severity that are not set aside.
   public func concerns(atLeast severity: Severity) -> [Finding] {
-    findings.filter { $0.polarity == .concern && $0.severity >= severity }
+    findings.filter {
+      $0.polarity == .concern && $0.severity >= severity && $0.suppression == nil
+    }
   }
 }
 

@@ -141,7 +141,7 @@ extension String {
     var reporter = JSONReporter(ReportOptions(lexicons: analyzer.lexicons.digest))
     var bytes = reporter.begin()
     for letter in letters { bytes += reporter.letter(analyzer.review(letter)) }
-    return bytes + reporter.end(unreadable: [], interrupted: false)
+    return bytes + reporter.end(RunSummary())
   }
 
   @Test func `gives the same bytes every time, from any number of tasks at once`() async throws {

@@ -51,6 +51,30 @@ public struct Finding: Sendable, Equatable {
   ///
   /// Sorted by name.
   public var attributes: [Attribute]
+  /// Why the finding is set aside, if it is; it then neither fails a letter nor asks for anything.
+  public var suppression: Suppression?
+
+  /// Why a finding is set aside: SARIF's suppressions.
+  public struct Suppression: Sendable, Equatable {
+    /// Where that was decided.
+    public enum Kind: String, Sendable {
+      /// By rule and fingerprint in the configuration, with a reason.
+      case configuration
+      /// It was known when the baseline was written.
+      case baseline
+    }
+
+    /// Where that was decided.
+    public var kind: Kind
+    /// Why, in the words of whoever decided.
+    public var reason: String
+
+    /// A reason of a given kind.
+    public init(_ kind: Kind, reason: String) {
+      self.kind = kind
+      self.reason = reason
+    }
+  }
 
   /// A named fact of a finding.
   public struct Attribute: Sendable, Equatable {

@@ -33,14 +33,14 @@ public struct JSONReporter: Reporter {
   }
 
   /// What stands behind the letters.
-  public mutating func end(unreadable: [Unreadable], interrupted: Bool) -> [UInt8] {
+  public mutating func end(_ summary: RunSummary) -> [UInt8] {
     json.close("]")
     json.key("sets")
     json.open("[")
     json.close("]")
     json.key("unreadable")
     json.open("[")
-    for file in unreadable {
+    for file in summary.unreadable {
       json.open("{")
       json.key("path")
       json.string(file.path)
@@ -49,7 +49,7 @@ public struct JSONReporter: Reporter {
       json.close("}")
     }
     json.close("]")
-    if interrupted {
+    if summary.isInterrupted {
       json.key("interrupted")
       json.bool(true)
     }

@@ -15,6 +15,20 @@ public struct Unreadable: Sendable, Equatable {
   }
 }
 
+/// What is known of a run once its letters are read.
+public struct RunSummary: Sendable {
+  /// The files that could not be read, in the order they were met.
+  public var unreadable: [Unreadable]
+  /// Whether the run ended before every letter was read.
+  public var isInterrupted: Bool
+
+  /// The end of a run.
+  public init(unreadable: [Unreadable] = [], isInterrupted: Bool = false) {
+    self.unreadable = unreadable
+    self.isInterrupted = isInterrupted
+  }
+}
+
 /// What every report may need to know besides the reviews.
 public struct ReportOptions: Sendable {
   /// The digest of the lexicons used.
@@ -42,8 +56,8 @@ public protocol Reporter {
   mutating func begin() -> [UInt8]
   /// One letter.
   mutating func letter(_ review: Review) -> [UInt8]
-  /// What stands behind the letters. `interrupted` says that not all letters were read.
-  mutating func end(unreadable: [Unreadable], interrupted: Bool) -> [UInt8]
+  /// What stands behind the letters.
+  mutating func end(_ summary: RunSummary) -> [UInt8]
 }
 
 extension Review {

@@ -25,14 +25,14 @@ public struct TerminalReporter: Reporter {
   }
 
   /// What stands behind the letters.
-  public mutating func end(unreadable: [Unreadable], interrupted: Bool) -> [UInt8] {
+  public mutating func end(_ summary: RunSummary) -> [UInt8] {
     var text = ""
-    if count + unreadable.count > 1 {
+    if count + summary.unreadable.count > 1 {
       let table = TerminalTable(
-        rows: rows, unreadable: unreadable, width: options.width, palette: palette)
+        rows: rows, unreadable: summary.unreadable, width: options.width, palette: palette)
       text += "\n" + table.text
     }
-    if interrupted { text += "\nInterrupted: not every letter was read.\n" }
+    if summary.isInterrupted { text += "\nInterrupted: not every letter was read.\n" }
     return Array(text.utf8)
   }
 }

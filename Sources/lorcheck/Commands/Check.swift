@@ -140,7 +140,8 @@ struct CheckRun {
       if interrupted, target != nil {
         output.discard()
       } else {
-        try output.write(reporter.end(unreadable: unreadable, interrupted: interrupted))
+        try output.write(
+          reporter.end(RunSummary(unreadable: unreadable, isInterrupted: interrupted)))
         try output.finish()
       }
       if interrupted { throw Interruption.status }
