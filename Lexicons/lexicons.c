@@ -16,6 +16,9 @@ static const unsigned char language_irregular_forms_txt[] = {
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
+static const unsigned char learned_tag_trees_bin[] = {
+#embed "learned/tag-trees.bin"
+};
 static const unsigned char learned_weights_bin[] = {
 #embed "learned/weights.bin"
 };
@@ -307,6 +310,7 @@ static const lorcheck_lexicon table[] = {
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"learned/tag-trees.bin", learned_tag_trees_bin, sizeof learned_tag_trees_bin},
     {"learned/weights.bin", learned_weights_bin, sizeof learned_weights_bin},
     {"learned/word-vectors.bin", learned_word_vectors_bin, sizeof learned_word_vectors_bin},
     {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},

@@ -39,7 +39,7 @@ public struct Analyzer: Sendable {
     let judgements = judge.judge(reading)
     let evidence = Evidence(
       reading: reading, judgements: judgements, lexicons: lexicons, files: files,
-      thresholds: judge.model.parameters.thresholds)
+      thresholds: judge.thresholds)
     let findings = Self.settled(rules.flatMap { $0.findings(in: evidence) }, reading)
     var review = Review(
       letter: letter, words: reading.wordCount, applicant: reading.applicant.full,

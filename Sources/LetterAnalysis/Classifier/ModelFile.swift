@@ -1,4 +1,4 @@
-/// Reads and writes the file of the learned weights.
+/// Reads and writes the files of the learned weights and trees.
 package enum ModelFile {
   /// The parameters that a file holds; nil if it is none of this version.
   package static func parameters(from bytes: LexiconBytes) -> SentenceModel.Parameters? {
@@ -34,8 +34,59 @@ package enum ModelFile {
     return bytes + parameters.table.fileBytes
   }
 
-  /// `LCSM` as a little-endian number.
+  /// The trees that a file holds; nil if it is none of this version, or does not fit this program.
+  package static func trees(from bytes: LexiconBytes) -> TagTrees? {
+    var reader = NumberReader(bytes)
+    guard reader.number() == treeMagic, reader.number() == TagTrees.version,
+      let width = reader.count(), let phraseCount = reader.count(), let treeCount = reader.count(),
+      let nodeCount = reader.count(), let phrases = reader.numbers(phraseCount)
+    else { return nil }
+    var ensembles: [TagTrees.Ensemble] = []
+    for tag in TagTrees.tags {
+      let first = ensembles.last?.trees.upperBound ?? 0
+      guard let trees = reader.count(), let floats = reader.floats(4) else { return nil }
+      var ensemble = TagTrees.Ensemble(tag: tag, base: floats[0], trees: first..<(first + trees))
+      (ensemble.slope, ensemble.offset, ensemble.threshold) = (floats[1], floats[2], floats[3])
+      ensembles.append(ensemble)
+    }
+    let context = LetterContext(phrases: phrases)
+    guard context.width == width, let roots = reader.numbers(treeCount),
+      let words = reader.numbers(2 * nodeCount), reader.offset == bytes.count
+    else { return nil }
+    let nodes = (0..<nodeCount).map { index in
+      TagTrees.Node(
+        column: UInt16(truncatingIfNeeded: words[2 * index]),
+        left: UInt16(truncatingIfNeeded: words[2 * index] >> 16),
+        value: Float(bitPattern: words[2 * index + 1]))
+    }
+    return TagTrees(
+      context: context, ensembles: ensembles, nodes: nodes, roots: roots.map(Int.init))
+  }
+
+  /// The file that holds the trees.
+  package static func bytes(of trees: TagTrees) -> [UInt8] {
+    var numbers = [treeMagic, TagTrees.version]
+    numbers += [
+      trees.context.width, trees.context.phrases.count, trees.roots.count, trees.nodes.count,
+    ].map(UInt32.init)
+    numbers += trees.context.phrases
+    for ensemble in trees.ensembles {
+      numbers.append(UInt32(ensemble.trees.count))
+      numbers += [ensemble.base, ensemble.slope, ensemble.offset, ensemble.threshold].map(
+        \.bitPattern)
+    }
+    numbers += trees.roots.map(UInt32.init)
+    for node in trees.nodes {
+      numbers += [UInt32(node.column) | UInt32(node.left) << 16, node.value.bitPattern]
+    }
+    var bytes: [UInt8] = []
+    for number in numbers { bytes.append(littleEndian: number) }
+    return bytes
+  }
+
+  /// `LCSM` and `LCTT` as little-endian numbers.
   private static let magic: UInt32 = 0x4D53_434C
+  private static let treeMagic: UInt32 = 0x5454_434C
 }
 
 /// Takes numbers off the front of bytes.
@@ -52,7 +103,12 @@ private struct NumberReader {
     numbers(count)?.map { Float(bitPattern: $0) }
   }
 
-  private mutating func numbers(_ count: Int) -> [UInt32]? {
+  /// A number of things, each at least four bytes long, that may still follow.
+  mutating func count() -> Int? {
+    number().map(Int.init).flatMap { $0 <= bytes.count / 4 ? $0 : nil }
+  }
+
+  mutating func numbers(_ count: Int) -> [UInt32]? {
     let start = offset
     guard bytes.count - start >= count * 4 else { return nil }
     offset += count * 4

@@ -4,8 +4,10 @@ package struct Judgement: Sendable {
   package var inContext: [Double]
   /// The chance of each class from the sentence alone.
   package var alone: [Double]
-  /// The chance of each tag from the sentence alone; by `Tag.allCases`.
+  /// The chance of each tag, for some of them the letter around it considered; by `Tag.allCases`.
   package var tags: [Double]
+  /// The chance of each tag from the sentence alone; by `Tag.allCases`.
+  package var tagsAlone: [Double]
 
   /// The most likely class in the letter, and its chance.
   package var `class`: (SentenceClass, Double) { Self.best(inContext) }
@@ -24,6 +26,8 @@ package struct SentenceJudge: Sendable {
   let extractor: FeatureExtractor
   package let model: SentenceModel
   private let decoder: ChainDecoder
+  /// Without them, every tag is judged from the sentence alone.
+  private let trees: TagTrees?
 
   /// A judge of the weights among the lexicons.
   ///
@@ -36,11 +40,19 @@ package struct SentenceJudge: Sendable {
         file: SentenceModel.file, line: 1, column: 1,
         problem: "not a file of weights of version \(SentenceModel.version); train it anew")
     }
-    try self.init(lexicons: lexicons, parameters: parameters)
+    guard let bytes = lexicons.content(of: TagTrees.file), let trees = ModelFile.trees(from: bytes)
+    else {
+      throw LexiconError(
+        file: TagTrees.file, line: 1, column: 1,
+        problem: "not a file of trees of version \(TagTrees.version); train it anew")
+    }
+    try self.init(lexicons: lexicons, parameters: parameters, trees: trees)
   }
 
-  /// A judge of the given weights.
-  package init(lexicons: LexiconSet, parameters: SentenceModel.Parameters) throws(LexiconError) {
+  /// A judge of the given weights, and trees if there are any.
+  package init(lexicons: LexiconSet, parameters: SentenceModel.Parameters, trees: TagTrees? = nil)
+    throws(LexiconError)
+  {
     extractor = try Self.extractor(lexicons)
     let isWhole = parameters.dense.count == extractor.dimensions * SentenceModel.columns
     guard isWhole, parameters.areFinite else {
@@ -49,6 +61,7 @@ package struct SentenceJudge: Sendable {
         problem: "these weights do not fit \(WordVectors.file); train them anew")
     }
     model = SentenceModel(parameters)
+    self.trees = trees
     decoder = ChainDecoder(transitions: parameters.transitions.map(Double.init))
   }
 
@@ -79,14 +92,39 @@ package struct SentenceJudge: Sendable {
     let activations = features.map(model.activations)
     let emissions = activations.map { row in (0..<ChainDecoder.classes).map { Double(row[$0]) } }
     let chain = decoder.decode(emissions, startsParagraph: startsParagraph)
-    return zip(activations, chain.marginals).map { row, marginals in
+    var judgements = zip(activations, chain.marginals).map { row, marginals in
       let alone = Exponential.softmax((4..<8).map { Double(row[$0]) })
       let tags = Tag.allCases.indices.map { tag in
         let slope = Double(model.parameters.slopes[tag])
         let offset = Double(model.parameters.offsets[tag])
         return Exponential.logistic(slope * Double(row[SentenceModel.firstTag + tag]) + offset)
       }
-      return Judgement(inContext: marginals, alone: alone, tags: tags)
+      return Judgement(inContext: marginals, alone: alone, tags: tags, tagsAlone: tags)
     }
+    if let trees {
+      let chances = zip(activations, chain.marginals).flatMap { row, marginals in
+        Self.chances(marginals: marginals, activations: row)
+      }
+      trees.judge(
+        LetterContext.Sentences(
+          chances: chances, startsParagraph: startsParagraph, features: features),
+        into: &judgements)
+    }
+    return judgements
+  }
+
+  /// What the trees read of a sentence: its classes' chances, and the uncalibrated ones of its tags.
+  package static func chances(marginals: [Double], activations: [Float]) -> [Float] {
+    marginals.map(Float.init)
+      + activations[SentenceModel.firstTag...].map { Float(Exponential.logistic(Double($0))) }
+  }
+
+  /// The chance from which on each tag is given, by `Tag.allCases`.
+  package var thresholds: [Float] {
+    var thresholds = model.parameters.thresholds
+    for ensemble in trees?.ensembles ?? [] {
+      thresholds[ensemble.tag.index] = ensemble.threshold
+    }
+    return thresholds
   }
 }

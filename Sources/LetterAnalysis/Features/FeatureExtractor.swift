@@ -21,6 +21,8 @@ package struct SentenceFeatures: Sendable {
   package var hashes: [[UInt64]]
   /// The vectors of its words, summed and scaled to length 1; empty without vectors.
   package var dense: [Float]
+  /// How many tokens it has.
+  package var length: Int
 }
 
 /// Extracts features.
@@ -61,7 +63,8 @@ package struct FeatureExtractor: Sendable {
       reading.matches(in: index).map { lexiconHashes[$0.file][$0.entry] },
     ]
     for group in hashes.indices { Self.makeDistinct(&hashes[group]) }
-    return SentenceFeatures(hashes: hashes, dense: dense(terms))
+    return SentenceFeatures(
+      hashes: hashes, dense: dense(terms), length: reading.sentences[index].tokens.count)
   }
 
   private static func makeDistinct(_ hashes: inout [UInt64]) {

@@ -1,19 +1,37 @@
+internal import Dispatch
 internal import LetterAnalysis
+internal import Synchronization
 
-/// Judges every letter by weights that never saw its writer.
+/// Judges every letter by weights and trees that never saw its writer.
 struct CrossValidation {
   /// How many groups of writers are held out in turn.
   var folds = 7
   var trainer = Trainer()
-  /// Whether the weights of each fold are kept.
-  var keepsParameters = false
+  var learner = TreeLearner()
+
+  /// What was learned without a group of writers.
+  struct Fold {
+    var writers: String
+    var letters: [Dataset.LetterRange]
+    var parameters: SentenceModel.Parameters
+    var trees: TagTrees?
+  }
 
   /// What each sentence of the data was judged to be, and the fold it was held out in.
+  ///
+  /// Chances of tags are not yet calibrated.
   struct Outcome {
     var judgements: [Judgement?]
     var fold: [Int]
-    /// The writers held out in each fold and the weights that never saw them, if they are kept.
-    var parameters: [(writers: String, parameters: SentenceModel.Parameters)] = []
+    var folds: [Fold] = []
+
+    /// The sentences that were judged, those of one fold left out.
+    func judged(without fold: Int? = nil) -> [(index: Int, judgement: Judgement)] {
+      judgements.indices.compactMap { index in
+        guard fold == nil || self.fold[index] != fold else { return nil }
+        return judgements[index].map { (index, $0) }
+      }
+    }
   }
 
   /// Runs it; letters that are not `judged` are trained on in every fold.
@@ -23,33 +41,68 @@ struct CrossValidation {
   ) throws -> Outcome {
     let writers = Set(data.letters.filter(judged).map(\.writer)).sorted()
     let foldOf = Dictionary(uniqueKeysWithValues: writers.enumerated().map { ($1, $0 % folds) })
+    let held = (0..<min(folds, writers.count)).map { fold in
+      data.letters.filter { judged($0) && foldOf[$0.writer] == fold }
+    }
     var outcome = Outcome(
       judgements: Array(repeating: nil, count: data.features.count),
       fold: Array(repeating: -1, count: data.features.count))
-    for fold in 0..<min(folds, writers.count) {
-      let held = data.letters.filter { judged($0) && foldOf[$0.writer] == fold }
-      let heldWriters = Set(held.map(\.writer))
-      let parameters = trainer.train(
-        data, letters: data.letters.filter { !heldWriters.contains($0.writer) })
-      if keepsParameters {
-        outcome.parameters.append((String(heldWriters.sorted()), parameters))
-      }
-      let judge = try SentenceJudge(lexicons: lexicons, parameters: parameters)
-      for letter in held {
+    outcome.folds = inParallel(held) { letters in
+      let writers = Set(letters.map(\.writer))
+      return Fold(
+        writers: String(writers.sorted()), letters: letters,
+        parameters: trainer.train(
+          data, letters: data.letters.filter { !writers.contains($0.writer) }))
+    }
+    for (number, fold) in outcome.folds.enumerated() {
+      progress("held out \(fold.writers), \(fold.parameters.keys.count) features")
+      let judge = try SentenceJudge(lexicons: lexicons, parameters: fold.parameters)
+      for letter in fold.letters {
         let judgements = judge.judge(
           Array(data.features[letter.sentences]),
           startsParagraph: Array(data.startsParagraph[letter.sentences]))
         for (index, judgement) in zip(letter.sentences, judgements) {
           outcome.judgements[index] = judgement
-          outcome.fold[index] = fold
+          outcome.fold[index] = number
         }
       }
-      progress(
-        "fold \(fold + 1): held out \(String(heldWriters.sorted())), \(parameters.keys.count) features"
-      )
     }
+    addTrees(data, to: &outcome)
     return outcome
   }
+
+  /// Learns each fold's trees from the letters of the others, and judges its letters by them.
+  private func addTrees(_ data: Dataset, to outcome: inout Outcome) {
+    let alone = outcome.judgements
+    let folds = outcome.folds
+    let trees = inParallel(Array(folds.indices)) { number in
+      learner.learn(
+        data, alone,
+        letters: folds.indices.filter { $0 != number }.flatMap { folds[$0].letters })
+    }
+    for (number, trees) in trees.enumerated() {
+      outcome.folds[number].trees = trees
+      for letter in folds[number].letters {
+        var judgements = letter.sentences.compactMap { alone[$0] }
+        trees.judge(data.context(of: letter, alone), into: &judgements)
+        for (index, judgement) in zip(letter.sentences, judgements) {
+          outcome.judgements[index] = judgement
+        }
+      }
+    }
+  }
+}
+
+/// The results of some work for each item, in the order of the items, on all cores.
+func inParallel<Item: Sendable, Result: Sendable>(
+  _ items: [Item], _ work: @Sendable (Item) -> Result
+) -> [Result] {
+  let results = Mutex<[Int: Result]>([:])
+  DispatchQueue.concurrentPerform(iterations: items.count) { index in
+    let result = work(items[index])
+    results.withLock { $0[index] = result }
+  }
+  return results.withLock { found in items.indices.compactMap { found[$0] } }
 }
 
 /// Turns tags' activations into chances, and finds the chance at which to say yes.
@@ -64,24 +117,30 @@ struct Calibration {
   var offsets: [Float]
   var thresholds: [Float]
 
-  /// Fits it to sentences judged by weights that never saw them.
-  init(_ data: Dataset, _ judgements: [(index: Int, judgement: Judgement)]) {
+  /// Fits it to chances of tags by models that never saw the sentences.
+  ///
+  /// - Parameters:
+  ///   - chances: which of a judgement's chances are to be calibrated.
+  init(
+    _ data: Dataset, _ judgements: [(index: Int, judgement: Judgement)],
+    _ chances: KeyPath<Judgement, [Double]>
+  ) {
     let tags = Tag.allCases
     slopes = [Float](repeating: 1, count: tags.count)
     offsets = [Float](repeating: 0, count: tags.count)
     thresholds = [Float](repeating: 0.5, count: tags.count)
     for (number, tag) in tags.enumerated() {
       let open = judgements.filter { data.phrases[$0.index][tag] == nil }
-      let scores = open.map { Self.logit($0.judgement.tags[number]) }
+      let scores = open.map { Self.logit($0.judgement[keyPath: chances][number]) }
       let truths = open.map { data.tags[$0.index].contains(tag) }
       let (slope, offset) = Self.platt(scores, truths)
       slopes[number] = Float(slope)
       offsets[number] = Float(offset)
-      let chances = scores.map { Exponential.logistic(slope * $0 + offset) }
+      let calibrated = scores.map { Exponential.logistic(slope * $0 + offset) }
       let certain = judgements.filter { data.phrases[$0.index][tag] != nil }
       thresholds[number] = Float(
         Self.threshold(
-          chances, truths, lowest: Self.leastChances[tag] ?? 0.2,
+          calibrated, truths, lowest: Self.leastChances[tag] ?? 0.2,
           certainTrue: certain.count { data.tags[$0.index].contains(tag) },
           certainFalse: certain.count { !data.tags[$0.index].contains(tag) }))
     }
@@ -94,6 +153,18 @@ struct Calibration {
     parameters.offsets = offsets
     parameters.thresholds = thresholds
     return parameters
+  }
+
+  /// The trees with this calibration in them.
+  func applied(to trees: TagTrees) -> TagTrees {
+    var trees = trees
+    for index in trees.ensembles.indices {
+      let tag = trees.ensembles[index].tag.index
+      trees.ensembles[index].slope = slopes[tag]
+      trees.ensembles[index].offset = offsets[tag]
+      trees.ensembles[index].threshold = thresholds[tag]
+    }
+    return trees
   }
 
   /// The calibrated chance of a tag that the weights give the chance `p`.

@@ -13,7 +13,6 @@ struct Folds: ParsableCommand {
 
   @Argument(help: "The lexicon folder.") var lexicons: String
   @Option(help: "A folder of labelled letters.") var letters: [String]
-  @Option(help: "Writers (first letters of names) to hold out.") var judged: String
   @Option(help: "Writers (first letters of names) to leave out altogether.") var without: String =
     ""
   @Option(help: "Groups of writers held out in turn.") var folds = 7
@@ -23,19 +22,14 @@ struct Folds: ParsableCommand {
     let set = try LexiconSet(try Folder.lexicons(lexicons))
     let all = try letters.flatMap(Folder.letters).filter { !without.contains($0.id.prefix(1)) }
     let data = try Dataset(all, lexicons: set)
-    var validation = CrossValidation(folds: folds)
-    validation.keepsParameters = true
-    let outcome = try validation.run(
-      data, lexicons: set, judged: { judged.contains($0.id.prefix(1)) }, progress: { print($0) })
-    let judgements = data.features.indices.compactMap { index in
-      outcome.judgements[index].map { (index: index, judgement: $0) }
-    }
-    for (fold, (writers, parameters)) in outcome.parameters.enumerated() {
-      let calibration = Calibration(data, judgements.filter { outcome.fold[$0.index] != fold })
-      let folder = output + "/" + writers + "/learned"
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      try Data(ModelFile.bytes(of: calibration.applied(to: parameters)))
-        .write(to: URL(filePath: folder + "/weights.bin"))
+    let outcome = try CrossValidation(folds: folds).run(
+      data, lexicons: set, judged: { _ in true }, progress: { print($0) })
+    for (number, fold) in outcome.folds.enumerated() {
+      let others = outcome.judged(without: number)
+      let learned = Learned(
+        parameters: Calibration(data, others, \.tagsAlone).applied(to: fold.parameters),
+        trees: fold.trees.map { Calibration(data, others, \.tags).applied(to: $0) })
+      try learned.write(to: output + "/" + fold.writers)
     }
   }
 }

@@ -54,14 +54,10 @@ struct Verdicts {
   private(set) var alone: [Verdict] = []
 
   init(_ data: Dataset, _ outcome: CrossValidation.Outcome) {
-    let all = data.features.indices.compactMap { index in
-      outcome.judgements[index].map { (index: index, judgement: $0) }
+    let calibrations = outcome.folds.indices.map { fold in
+      Calibration(data, outcome.judged(without: fold), \.tags)
     }
-    let folds = Set(all.map { outcome.fold[$0.index] }).sorted()
-    let calibrations = folds.map { fold in
-      Calibration(data, all.filter { outcome.fold[$0.index] != fold })
-    }
-    for (index, judgement) in all {
+    for (index, judgement) in outcome.judged() {
       let calibration = calibrations[outcome.fold[index]]
       let letter = data.letters.firstIndex { $0.sentences.contains(index) } ?? 0
       var tags: Set<Tag> = []

@@ -22,23 +22,51 @@ struct Train: ParsableCommand {
     let validation = CrossValidation(folds: folds)
     let outcome = try validation.run(
       data, lexicons: set, judged: { _ in true }, progress: { print($0) })
-    let judgements = data.features.indices.compactMap { index in
-      outcome.judgements[index].map { (index: index, judgement: $0) }
-    }
-    let parameters = Calibration(data, judgements).applied(
-      to: validation.trainer.train(data, letters: data.letters))
-    let bytes = ModelFile.bytes(of: parameters)
     print(Figures(Verdicts(data, outcome).inContext).summary(all: false))
-    print("\(parameters.keys.count) features, \(bytes.count) bytes")
-    let path = lexicons + "/" + SentenceModel.file
-    guard check else {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-      return
+    let learned = self.learned(data, outcome, validation)
+    guard check else { return try learned.write(to: lexicons) }
+    for (file, bytes) in learned.files {
+      let path = lexicons + "/" + file
+      guard try Array(Data(contentsOf: URL(filePath: path))) == bytes else {
+        print("\(path) is not what these letters give; train it anew")
+        throw ExitCode.failure
+      }
+      print("\(path) is what these letters give")
     }
-    guard try Array(Data(contentsOf: URL(filePath: path))) == bytes else {
-      print("\(path) is not what these letters give; train it anew")
-      throw ExitCode.failure
+  }
+
+  /// What all letters give, calibrated on judgements by what never saw their writers.
+  private func learned(
+    _ data: Dataset, _ outcome: CrossValidation.Outcome, _ validation: CrossValidation
+  ) -> Learned {
+    let judged = outcome.judged()
+    return Learned(
+      parameters: Calibration(data, judged, \.tagsAlone).applied(
+        to: validation.trainer.train(data, letters: data.letters)),
+      trees: Calibration(data, judged, \.tags).applied(
+        to: validation.learner.learn(data, outcome.judgements, letters: data.letters)))
+  }
+}
+
+/// All that is learned.
+struct Learned {
+  var parameters: SentenceModel.Parameters
+  var trees: TagTrees?
+
+  /// The files below a lexicon folder, and what they hold.
+  var files: [(name: String, bytes: [UInt8])] {
+    [(SentenceModel.file, ModelFile.bytes(of: parameters))]
+      + (trees.map { [(TagTrees.file, ModelFile.bytes(of: $0))] } ?? [])
+  }
+
+  /// Writes the files below a lexicon folder, which is made if it is not there.
+  func write(to folder: String) throws {
+    for (name, bytes) in files {
+      let path = URL(filePath: folder + "/" + name)
+      try FileManager.default.createDirectory(
+        at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: path, options: .atomic)
+      print("\(name): \(bytes.count) bytes")
     }
-    print("\(path) is what these letters give")
   }
 }
