@@ -22,12 +22,16 @@ struct Lorcheck: ParsableCommand {
 /// Where the program starts; it maps every outcome to the exit status that is promised.
 @main
 enum Main {
-  static func main() {
+  static func main() async {
     signal(SIGPIPE, SIG_IGN)
     Interruption.listen()
     do {
       var command = try Lorcheck.parseAsRoot()
-      try command.run()
+      if var concurrent = command as? any AsyncParsableCommand {
+        try await concurrent.run()
+      } else {
+        try command.run()
+      }
     } catch let status as ExitCode {
       exit(status.rawValue)
     } catch {

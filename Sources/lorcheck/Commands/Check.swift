@@ -1,10 +1,9 @@
 internal import ArgumentParser
 internal import Glibc
 internal import LetterAnalysis
-internal import LetterFormats
 
 /// `lorcheck check`: the default.
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks letters and folders of letters (the default).")
 
@@ -41,6 +40,10 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("Letters that score less fail.", valueName: "score")) var failUnder:
     Int?
   @Option(help: "When the report is coloured.") var color = ColorChoice.auto
+  @Option(
+    help: ArgumentHelp(
+      "How many letters are read at once; all cores if left out.", valueName: "n"))
+  var jobs: Int?
   @Flag(help: "Leaves the letters' own words out of the report.") var noQuotes = false
   @Flag(help: "Says nothing on standard error but errors.") var quiet = false
 
@@ -48,15 +51,18 @@ struct Check: ParsableCommand {
     if let failUnder, !(0...100).contains(failUnder) {
       throw ValidationError("--fail-under wants a score from 0 to 100.")
     }
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs wants a number from 1 to 256.")
+    }
   }
 
-  func run() throws {
+  func run() async throws {
     let analyzer = try letters.analyzer()
     let found = LetterFinder.find(paths.map(FilePath.init(argument:)))
     reportSkipped(found.skipped)
     var run = CheckRun(command: self, analyzer: analyzer)
     do {
-      try run.run(found)
+      try await run.run(found)
     } catch let problem as Output.Problem {
       if !problem.isClosedPipe {
         complain(problem.reason)
@@ -98,87 +104,5 @@ struct Check: ParsableCommand {
     case .text: TerminalReporter(options)
     case .json: JSONReporter(options)
     }
-  }
-}
-
-/// One run over letters: reads, reviews and reports them in order, and remembers what failed.
-struct CheckRun {
-  private let command: Check
-  private let analyzer: Analyzer
-  private var reporter: any Reporter
-  private var unreadable: [Unreadable] = []
-  private var hasFailed = false
-  private var isBroken = false
-
-  init(command: Check, analyzer: Analyzer) {
-    self.command = command
-    self.analyzer = analyzer
-    reporter = command.reporter(command.reportOptions(lexicons: analyzer.lexicons.digest))
-  }
-
-  /// The exit status; nil for success.
-  ///
-  /// What was not read outranks what fails.
-  var status: ExitCode? { isBroken ? .broken : hasFailed ? .letterFails : nil }
-
-  mutating func run(_ found: LetterFinder.Found) throws {
-    for file in found.unreadable { note(file.path, file.reason) }
-    if found.letters.isEmpty, found.unreadable.isEmpty {
-      complain("no letter found; letters end in .docx, .docm, .html, .htm, .txt or .md")
-      isBroken = true
-    }
-    let target = command.output.map(FilePath.init(argument:))
-    if let target, found.letters.contains(where: { $0.isSameFile(as: target) }) {
-      complain("'\(target.text)' is one of the letters; name another file for the report")
-      throw ExitCode.broken
-    }
-    let output = try Output(to: target)
-    do {
-      try output.write(reporter.begin())
-      for path in found.letters where !Interruption.isRequested { try check(path, output) }
-      let interrupted = Interruption.isRequested
-      if interrupted, target != nil {
-        output.discard()
-      } else {
-        try output.write(
-          reporter.end(RunSummary(unreadable: unreadable, isInterrupted: interrupted)))
-        try output.finish()
-      }
-      if interrupted { throw Interruption.status }
-    } catch {
-      output.discard()
-      throw error
-    }
-  }
-
-  private mutating func check(_ path: FilePath, _ output: Output) throws {
-    let letter: Letter
-    do {
-      letter = try command.letters.letter(at: path)
-    } catch {
-      note(path, error.reason)
-      return
-    }
-    let review = analyzer.review(letter, applicant: command.letters.applicant)
-    if let reason = review.notAssessed {
-      complain("\(path.text): not assessed: \(reason)")
-      isBroken = true
-    }
-    if fails(review) { hasFailed = true }
-    try output.write(reporter.letter(review))
-  }
-
-  private func fails(_ review: Review) -> Bool {
-    if let severity = command.failOn.severity, !review.concerns(atLeast: severity).isEmpty {
-      return true
-    }
-    guard let least = command.failUnder, let card = review.scorecard else { return false }
-    return card.total < least
-  }
-
-  private mutating func note(_ path: FilePath, _ reason: String) {
-    complain("\(path.text): \(reason)")
-    unreadable.append(Unreadable(path: path.text, reason: reason))
-    isBroken = true
   }
 }
