@@ -12,13 +12,6 @@ struct Check: AsyncParsableCommand {
     case text, json
   }
 
-  /// What makes a letter fail.
-  enum FailOn: String, ExpressibleByArgument, CaseIterable {
-    case error, warning, note, never
-
-    var severity: Severity? { Severity(rawValue: rawValue) }
-  }
-
   /// When colours are used.
   enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never
@@ -35,10 +28,20 @@ struct Check: AsyncParsableCommand {
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Writes the report to a file.", valueName: "file"))
   var output: String?
-  @Option(help: "The severity from which on a concern makes a letter fail.") var failOn = FailOn
-    .error
+  @Option(help: "The severity from which on a concern makes a letter fail (default: error).")
+  var failOn: FailOn?
   @Option(help: ArgumentHelp("Letters that score less fail.", valueName: "score")) var failUnder:
     Int?
+  @Option(
+    help: ArgumentHelp(
+      "Reads this configuration instead of looking for .lorcheck.yml beside and above the letters.",
+      valueName: "file"))
+  var config: String?
+  @Option(
+    help: ArgumentHelp("Sets aside what was known when this file was written.", valueName: "file"))
+  var baseline: String?
+  @Flag(help: "Writes the baseline anew: what is found now no longer makes a letter fail.")
+  var updateBaseline = false
   @Option(help: "When the report is coloured.") var color = ColorChoice.auto
   @Option(
     help: ArgumentHelp(
@@ -57,12 +60,14 @@ struct Check: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let analyzer = try letters.analyzer()
     let found = LetterFinder.find(paths.map(FilePath.init(argument:)))
+    let settings = try RunSettings(self, letters: found.letters)
+    let analyzer = try Lexicons.analyzer(replacedBy: settings.lexicons)
+    try settings.checkRules(analyzer.lexicons)
     reportSkipped(found.skipped)
-    var run = CheckRun(command: self, analyzer: analyzer)
+    var run = try CheckRun(command: self, settings: settings, analyzer: analyzer)
     do {
-      try await run.run(found)
+      try await run.run(found.unreadable)
     } catch let problem as Output.Problem {
       if !problem.isClosedPipe {
         complain(problem.reason)
@@ -80,7 +85,7 @@ struct Check: AsyncParsableCommand {
   }
 
   /// Options of the report for where it goes.
-  func reportOptions(lexicons: String) -> ReportOptions {
+  func reportOptions(lexicons: String, hidesQuotes: Bool) -> ReportOptions {
     let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
     let usesColor =
       switch color {
@@ -89,7 +94,7 @@ struct Check: AsyncParsableCommand {
       case .auto: isTerminal && getenv("NO_COLOR") == nil
       }
     return ReportOptions(
-      lexicons: lexicons, hidesQuotes: noQuotes, usesColor: usesColor,
+      lexicons: lexicons, hidesQuotes: hidesQuotes, usesColor: usesColor,
       width: isTerminal ? Self.terminalWidth : 80)
   }
 

@@ -4,7 +4,7 @@ internal import LetterAnalysis
 
 /// What became of one letter.
 struct Outcome: Sendable {
-  let path: FilePath
+  let job: LetterJob
   let result: Result<Review, FileProblem>
 }
 
@@ -12,16 +12,25 @@ struct Outcome: Sendable {
 /// are reported and counted.
 struct CheckRun {
   private let command: Check
+  private let settings: RunSettings
   private let analyzer: Analyzer
   private var reporter: any Reporter
+  private var baseline: BaselineRun?
+  private var progress: ProgressLine?
   private var summary = RunSummary()
   private var hasFailed = false
   private var isBroken = false
 
-  init(command: Check, analyzer: Analyzer) {
+  /// - Throws: an exit status, after a message, if the baseline cannot be read.
+  init(command: Check, settings: RunSettings, analyzer: Analyzer) throws {
     self.command = command
+    self.settings = settings
     self.analyzer = analyzer
-    reporter = command.reporter(command.reportOptions(lexicons: analyzer.lexicons.digest))
+    baseline = try BaselineRun(at: settings.baseline, isUpdating: command.updateBaseline)
+    progress = command.quiet ? nil : ProgressLine(total: settings.jobs.count)
+    reporter = command.reporter(
+      command.reportOptions(
+        lexicons: analyzer.lexicons.digest, hidesQuotes: settings.hidesQuotes))
   }
 
   /// The exit status; nil for success.
@@ -31,22 +40,19 @@ struct CheckRun {
 
   /// Checks the letters and writes the report.
   ///
+  /// - Parameter unreadable: files that were found and are already known to be unreadable.
   /// - Throws: `Output.Problem`, or an exit status after a message.
-  mutating func run(_ found: LetterFinder.Found) async throws {
-    for file in found.unreadable { note(file.path, file.reason) }
-    if found.letters.isEmpty, found.unreadable.isEmpty {
+  mutating func run(_ unreadable: [(path: FilePath, reason: String)]) async throws {
+    for file in unreadable { note(file.path, file.reason) }
+    if settings.jobs.isEmpty, unreadable.isEmpty {
       complain("no letter found; letters end in .docx, .docm, .html, .htm, .txt or .md")
       isBroken = true
     }
-    let target = command.output.map(FilePath.init(argument:))
-    if let target, found.letters.contains(where: { $0.isSameFile(as: target) }) {
-      complain("'\(target.text)' is one of the letters; name another file for the report")
-      throw ExitCode.broken
-    }
+    let target = try reportFile()
     let output = try Output(to: target)
     do {
       try output.write(reporter.begin())
-      try await check(found.letters, output)
+      try await check(output)
       summary.isInterrupted = Interruption.isRequested
       if summary.isInterrupted, target != nil {
         output.discard()
@@ -55,53 +61,79 @@ struct CheckRun {
         try output.finish()
       }
       if summary.isInterrupted { throw Interruption.status }
+      try baseline?.finish()
     } catch {
       output.discard()
       throw error
     }
   }
 
-  /// Reads and reviews letters on all cores, and takes them in order.
-  private mutating func check(_ letters: [FilePath], _ output: Output) async throws {
-    let (analyzer, options) = (analyzer, command.letters)
+  /// The file for the report, which must be none of the letters.
+  private func reportFile() throws -> FilePath? {
+    guard let target = command.output.map(FilePath.init(argument:)) else { return nil }
+    guard settings.jobs.contains(where: { $0.path.isSameFile(as: target) }) else { return target }
+    complain("'\(target.text)' is one of the letters; name another file for the report")
+    throw ExitCode.broken
+  }
+
+  /// Reads and reviews the letters on all cores, and takes them in order.
+  private mutating func check(_ output: Output) async throws {
+    let analyzer = analyzer
     let cores = command.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    try await OrderedWork(width: cores).run(letters) { path in
+    try await OrderedWork(width: cores).run(settings.jobs) { job in
       let result = Result { () throws(FileProblem) in
-        analyzer.review(try options.letter(at: path), applicant: options.applicant)
+        analyzer.review(
+          try job.path.readLetter(), applicant: job.settings.applicant,
+          policy: job.settings.policy)
       }
-      return Outcome(path: path, result: result)
+      return Outcome(job: job, result: result)
     } deliver: { outcome in
       guard !Interruption.isRequested else { return false }
       try take(outcome, output)
+      progress?.advance()
       return true
     }
+    progress?.clear()
   }
 
   /// The one place that every letter passes, in order: whatever reports, counts or gathers letters
   /// belongs here.
   private mutating func take(_ outcome: Outcome, _ output: Output) throws {
+    let path = outcome.job.path
     switch outcome.result {
-    case .failure(let problem): note(outcome.path, problem.reason)
-    case .success(let review):
+    case .failure(let problem): note(path, problem.reason)
+    case .success(var review):
       if let reason = review.notAssessed {
-        complain("\(outcome.path.text): not assessed: \(reason)")
+        say("\(path.text): not assessed: \(reason)")
         isBroken = true
       }
-      if fails(review) { hasFailed = true }
-      try output.write(reporter.letter(review))
+      let accepted = baseline?.take(&review, at: path)
+      if fails(review, outcome.job.settings, accepted: accepted ?? 100) { hasFailed = true }
+      let report = reporter.letter(review)
+      if output.isTerminal { progress?.clear() }
+      try output.write(report)
     }
   }
 
-  private func fails(_ review: Review) -> Bool {
-    if let severity = command.failOn.severity, !review.concerns(atLeast: severity).isEmpty {
+  /// Whether a letter fails; a score that the baseline accepts is no reason.
+  private func fails(_ review: Review, _ settings: LetterSettings, accepted: Int) -> Bool {
+    if let severity = (settings.failOn ?? .error).severity,
+      !review.concerns(atLeast: severity).isEmpty
+    {
       return true
     }
-    guard let least = command.failUnder, let card = review.scorecard else { return false }
-    return card.total < least
+    guard let least = settings.failUnder, let card = review.scorecard else { return false }
+    return card.total < min(least, accepted)
+  }
+
+  /// Prints a message where the progress line is.
+  private mutating func say(_ message: String) {
+    progress?.clear()
+    complain(message)
   }
 
   private mutating func note(_ path: FilePath, _ reason: String) {
-    complain("\(path.text): \(reason)")
+    say("\(path.text): \(reason)")
     summary.unreadable.append(Unreadable(path: path.text, reason: reason))
     isBroken = true
   }

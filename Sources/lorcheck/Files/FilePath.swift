@@ -53,7 +53,8 @@ struct FilePath: Hashable {
   var resolved: FilePath {
     guard let real = withCString({ realpath($0, nil) }) else { return self }
     defer { free(real) }
-    return FilePath(bytes: Array(String(cString: real).utf8))
+    return FilePath(
+      bytes: UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) })
   }
 
   /// Whether both lead to the same file.
@@ -100,7 +101,7 @@ extension FilePath {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
-      try Self.awaitInput(descriptor)
+      try awaitInput(descriptor)
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count == 0 { return bytes }
       if count < 0 {
@@ -111,15 +112,25 @@ extension FilePath {
     }
     return bytes
   }
-  /// Waits until something can be read, looking up now and then whether the run should end.
-  private static func awaitInput(_ descriptor: Int32) throws(FileProblem) {
-    let interval: Int32 = 200  // milliseconds
-    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while true {
-      let count = poll(&request, 1, interval)
-      // A failure is for the read itself to tell.
-      if count > 0 || (count < 0 && errno != EINTR) { return }
-      if Interruption.isRequested { throw FileProblem(reason: "it was not read to its end") }
-    }
+}
+
+/// Waits until something can be read, looking up now and then whether the run should end.
+///
+/// - Throws: `FileProblem` if it should.
+func awaitInput(_ descriptor: Int32) throws(FileProblem) {
+  let interval: Int32 = 200  // milliseconds
+  var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  while true {
+    let count = poll(&request, 1, interval)
+    // A failure is for the read itself to tell.
+    if count > 0 || (count < 0 && errno != EINTR) { return }
+    if Interruption.isRequested { throw FileProblem(reason: "it was not read to its end") }
   }
+}
+
+extension stat {
+  /// Whether it is a folder.
+  var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+  /// Whether it is an ordinary file.
+  var isFile: Bool { st_mode & S_IFMT == S_IFREG }
 }
