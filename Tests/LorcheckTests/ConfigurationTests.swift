@@ -161,6 +161,9 @@ import Testing
     #expect(marked.map(\.fingerprint) == visas.map(\.fingerprint))
     #expect(marked.allSatisfy { $0.suppressed == "An invented letter, kept." })
     #expect(after[0].score?.total == after[0].score?.uncapped)
+    let run = try lorcheck.run(["--format", "json", "drafts"], in: folder.url)
+    let schema = try JSONValue(try Fixtures.bytes("docs/schema/lorcheck-1.schema.json"))
+    #expect(SchemaCheck(schema).problems(of: try JSONValue(run.output)).isEmpty)
     try folder.write("drafts/b.txt", plainLetter)
     let text = try lorcheck.run(["drafts"], in: folder.url).outputText
     #expect(!text.contains("Must go before"))

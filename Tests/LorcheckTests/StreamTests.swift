@@ -159,7 +159,10 @@ import Testing
       in: folder.url)
     #expect(closed.errors.isEmpty)
     #expect(try String(contentsOfFile: folder.path("status"), encoding: .utf8) == "0\n")
-    let script = "sleep 20 2>/dev/null | \"$0\" stream & pid=$!; sleep 1; kill -TERM $pid; wait $pid"
+    let script = """
+      sleep 20 2>/dev/null | "$0" stream & pid=$!
+      sleep 1; kill -TERM $pid; wait $pid
+      """
     let ended = try shell.run(["-c", script, lorcheck.file.path], in: folder.url)
     #expect(ended.status == 143 && ended.errors.isEmpty, "\(ended.status) \(ended.errorText)")
   }
