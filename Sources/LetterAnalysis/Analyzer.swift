@@ -176,6 +176,8 @@ public struct Review: Sendable {
   public var scorecard: Scorecard?
   /// What to do next, the largest gain first.
   public var nextSteps: [NextStep]
+  /// What makes the letter fail.
+  public var threshold = Threshold()
 
   init(
     letter: Letter, words: Int, applicant: String, sentences: [Sentence], findings: [Finding]

@@ -108,22 +108,12 @@ struct CheckRun {
         isBroken = true
       }
       let accepted = baseline?.take(&review, at: path)
-      if fails(review, outcome.job.settings, accepted: accepted ?? 100) { hasFailed = true }
+      review.threshold = outcome.job.settings.threshold(accepting: accepted)
+      if review.fails { hasFailed = true }
       let report = reporter.letter(review)
       if output.isTerminal { progress?.clear() }
       try output.write(report)
     }
-  }
-
-  /// Whether a letter fails; a score that the baseline accepts is no reason.
-  private func fails(_ review: Review, _ settings: LetterSettings, accepted: Int) -> Bool {
-    if let severity = (settings.failOn ?? .error).severity,
-      !review.concerns(atLeast: severity).isEmpty
-    {
-      return true
-    }
-    guard let least = settings.failUnder, let card = review.scorecard else { return false }
-    return card.total < min(least, accepted)
   }
 
   /// Prints a message where the progress line is.
