@@ -21,11 +21,16 @@ public struct RunSummary: Sendable {
   public var unreadable: [Unreadable]
   /// Whether the run ended before every letter was read.
   public var isInterrupted: Bool
+  /// The letters that are about one applicant, by the first letter of each set.
+  public var sets: [LetterSet]
 
   /// The end of a run.
-  public init(unreadable: [Unreadable] = [], isInterrupted: Bool = false) {
+  public init(
+    unreadable: [Unreadable] = [], isInterrupted: Bool = false, sets: [LetterSet] = []
+  ) {
     self.unreadable = unreadable
     self.isInterrupted = isInterrupted
+    self.sets = sets
   }
 }
 
