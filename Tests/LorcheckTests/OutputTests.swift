@@ -141,8 +141,8 @@ import Testing
 @Suite struct `a report without quotes` {
   /// What the program itself may say: its reports' texts and the lexicons' own words.
   private static let ownWords = Result {
-    let reporters = try Fixtures.names(in: "Sources/LetterAnalysis/Reporters").map {
-      try Fixtures.text("Sources/LetterAnalysis/Reporters/" + $0)
+    let reporters = try Fixtures.files(under: "Sources/LetterAnalysis/Reporters").map {
+      try Fixtures.text($0)
     }
     let rules = try Fixtures.lexicons.get().files.flatMap {
       [$0.id, $0.title, $0.advice] + $0.entries.map(\.rule)

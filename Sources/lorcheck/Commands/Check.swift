@@ -10,7 +10,7 @@ struct Check: ParsableCommand {
 
   /// The forms of a report.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, markdown, html, sarif, github, junit, csv
   }
 
   /// What makes a letter fail.
@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
   @Option(help: "The form of the report.") var format = Format.text
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Writes the report to a file.", valueName: "file"))
+    help: ArgumentHelp("Writes the report to a file; HTML to a folder too.", valueName: "file"))
   var output: String?
   @Option(help: "The severity from which on a concern makes a letter fail.") var failOn = FailOn
     .error
@@ -74,7 +74,7 @@ struct Check: ParsableCommand {
   }
 
   /// Options of the report for where it goes.
-  func reportOptions(lexicons: String) -> ReportOptions {
+  func reportOptions(_ analyzer: Analyzer) -> ReportOptions {
     let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
     let usesColor =
       switch color {
@@ -83,8 +83,9 @@ struct Check: ParsableCommand {
       case .auto: isTerminal && getenv("NO_COLOR") == nil
       }
     return ReportOptions(
-      lexicons: lexicons, hidesQuotes: noQuotes, usesColor: usesColor,
-      width: isTerminal ? Self.terminalWidth : 80)
+      lexicons: analyzer.lexicons.digest, hidesQuotes: noQuotes, usesColor: usesColor,
+      width: isTerminal ? Self.terminalWidth : 80, rules: RuleBook(analyzer),
+      failsFrom: failOn.severity, failsUnder: failUnder)
   }
 
   private static var terminalWidth: Int {
@@ -93,10 +94,28 @@ struct Check: ParsableCommand {
     return min(Int(size.ws_col), 100)
   }
 
+  /// Where the report goes: a document, or a folder of pages.
+  func sink(_ options: ReportOptions) throws(Output.Problem) -> any ReportSink {
+    let target = output.map(FilePath.init(argument:))
+    if format == .html, let target, ReportFolder.isNamed(by: target) {
+      let folders = paths.map(FilePath.init(argument:)).filter {
+        ($0.status?.st_mode ?? 0) & S_IFMT == S_IFDIR
+      }
+      return try ReportFolder(options, at: target, checked: folders)
+    }
+    return try ReportDocumentSink(reporter(options), to: target)
+  }
+
   func reporter(_ options: ReportOptions) -> any Reporter {
     switch format {
     case .text: TerminalReporter(options)
     case .json: JSONReporter(options)
+    case .markdown: MarkdownReporter(options)
+    case .html: HTMLReporter(options)
+    case .sarif: SARIFReporter(options)
+    case .github: GitHubReporter(options)
+    case .junit: JUnitReporter(options)
+    case .csv: CSVReporter(options)
     }
   }
 }
@@ -105,7 +124,6 @@ struct Check: ParsableCommand {
 struct CheckRun {
   private let command: Check
   private let analyzer: Analyzer
-  private var reporter: any Reporter
   private var unreadable: [Unreadable] = []
   private var hasFailed = false
   private var isBroken = false
@@ -113,7 +131,6 @@ struct CheckRun {
   init(command: Check, analyzer: Analyzer) {
     self.command = command
     self.analyzer = analyzer
-    reporter = command.reporter(command.reportOptions(lexicons: analyzer.lexicons.digest))
   }
 
   /// The exit status; nil for success.
@@ -132,26 +149,24 @@ struct CheckRun {
       complain("'\(target.text)' is one of the letters; name another file for the report")
       throw ExitCode.broken
     }
-    let output = try Output(to: target)
+    var sink = try command.sink(command.reportOptions(analyzer))
     do {
-      try output.write(reporter.begin())
-      for path in found.letters where !Interruption.isRequested { try check(path, output) }
+      try sink.begin()
+      for path in found.letters where !Interruption.isRequested { try check(path, &sink) }
       let interrupted = Interruption.isRequested
       if interrupted, target != nil {
-        output.discard()
+        sink.discard()
       } else {
-        try output.write(
-          reporter.end(RunSummary(unreadable: unreadable, isInterrupted: interrupted)))
-        try output.finish()
+        try sink.end(RunSummary(unreadable: unreadable, isInterrupted: interrupted))
       }
       if interrupted { throw Interruption.status }
     } catch {
-      output.discard()
+      sink.discard()
       throw error
     }
   }
 
-  private mutating func check(_ path: FilePath, _ output: Output) throws {
+  private mutating func check(_ path: FilePath, _ sink: inout any ReportSink) throws {
     let letter: Letter
     do {
       letter = try command.letters.letter(at: path)
@@ -165,7 +180,7 @@ struct CheckRun {
       isBroken = true
     }
     if fails(review) { hasFailed = true }
-    try output.write(reporter.letter(review))
+    try sink.letter(review)
   }
 
   private func fails(_ review: Review) -> Bool {
