@@ -30,6 +30,11 @@ struct PlaceNames {
     return hasLines ? "line \(location.line)" : passage(of: span, in: location)
   }
 
+  /// `the file` for a remark on the file itself, else the name of its place.
+  func name(of finding: Finding) -> String {
+    finding.isAboutFile ? "the file" : name(of: finding.span)
+  }
+
   /// `paragraph 3, sentence 2`.
   func passage(of span: Span) -> String { passage(of: span, in: location(of: span)) }
 
@@ -38,4 +43,9 @@ struct PlaceNames {
     let number = inside.firstIndex { $0.span.end > span.start }.map { ", sentence \($0 + 1)" } ?? ""
     return "paragraph \(location.paragraph)\(number)"
   }
+}
+
+extension Finding {
+  /// Whether it is about the file, not about words or their lack: comments, properties.
+  var isAboutFile: Bool { isOf("document") && span.isEmpty }
 }

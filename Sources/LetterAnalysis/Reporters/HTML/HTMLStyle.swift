@@ -1,7 +1,7 @@
 /// The style sheet of every page.
 enum HTMLStyle {
   /// Its digest for the page's policy; a test compares it with what sha256sum says.
-  static let hash = "sha256-OlcBMMpdkBZcAGPv8bs4LEHwuh/FZGHD/tfPkX4aE+g="
+  static let hash = "sha256-GjS+aQ5D5+q1y08VNQzIXNPHL9bA4Lrho1aeYZa8O4g="
 
   /// Colours are pairs whose contrast a test measures, in both schemes.
   static let sheet: StaticString = """
@@ -156,25 +156,27 @@ enum HTMLStyle {
     .profile { width: 100%; max-width: 46rem; }
     .profile td { white-space: nowrap; }
     .profile td.drawn { width: 40%; }
+    .profile + p { margin-top: .6rem; }
     .profile tbody tr:last-child > * { border-bottom: 0; }
     .profile ul { margin: .3rem 0; padding-left: 1.2rem; color: var(--soft); font-size: .88rem; }
     .profile .source { max-width: 22rem; }
     .bar { display: block; width: 100%; height: .55rem; margin-top: .45rem; border-radius: 1rem; overflow: hidden; }
     .bar .track { fill: var(--track); } .bar .fill { fill: var(--fill); }
-    .letters { width: 100%; }
-    .letters .n { text-align: right; }
-    .letters .n .bar { width: 4.5rem; margin: .15rem 0 0 auto; height: .35rem; }
+    .letters { width: 100%; min-width: 46rem; overflow-wrap: normal; }
+    .letters tbody th { min-width: 13rem; overflow-wrap: anywhere; }
+    .letters .n { text-align: right; white-space: nowrap; }
+    .letters .n .bar { display: inline-block; width: 4.5rem; margin: 0 .7rem .1rem 0; vertical-align: middle; height: .4rem; }
     td.must-go, td.should-mend { font-weight: 700; }
-    .letters thead th:nth-last-child(-n+4) { text-align: right; }
+    .letters thead th:nth-last-child(-n+4), .letters thead th:nth-last-child(6) { text-align: right; }
     th button { all: unset; cursor: pointer; color: var(--link); text-decoration: underline; text-underline-offset: .2em; }
     th button:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
     th[aria-sort] button { font-weight: 700; }
     th[aria-sort="ascending"] button::after { content: " ↑"; } th[aria-sort="descending"] button::after { content: " ↓"; }
 
     /* The index */
-    .spreads { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 2.5rem; align-items: end; }
+    .spreads { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 2.5rem 3.5rem; align-items: end; margin-top: 1.4rem; }
     .overview h2 { margin-top: 2.2rem; }
-    .dimensions { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 1.2rem 1.8rem; }
+    .dimensions { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 1.4rem 1.8rem; }
     figure { margin: 0; }
     .spread { display: block; width: 100%; overflow: visible; }
     .spread .fill { fill: var(--fill); } .spread .none { fill: var(--track); }
@@ -182,6 +184,7 @@ enum HTMLStyle {
     .small .spread text { font-size: 14px; }
     .set { padding: 1.2rem 1.6rem; background: var(--paper); border-radius: 3px; box-shadow: 0 1px 2px var(--shadow); }
     .set + .set { margin-top: 1.2rem; padding-top: 1.2rem; border-top: 0; }
+    .set table { min-width: 32rem; overflow-wrap: normal; }
     .set .scroll { margin: .8rem 0; } .set td { white-space: nowrap; }
     .lacking { color: var(--should); font-weight: 600; }
     .unread dt { font-weight: 600; } .unread dd { margin: 0 0 .6rem; color: var(--soft); }

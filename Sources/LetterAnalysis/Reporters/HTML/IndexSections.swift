@@ -49,7 +49,7 @@ enum IndexSections {
           Markup(
             "figure", ["class": "large"],
             [
-              totals.drawing(id: "spread-total", of: "Scores", unit: " points"),
+              totals.drawing(id: "spread-total", of: "Scores", unit: " points", height: 160),
               Markup("figcaption", text: "Score of 100"),
             ]), Markup("div", ["class": "dimensions"], dimensions),
         ]),
@@ -99,30 +99,32 @@ struct Spread {
   }
 
   /// Columns as high as they count, each with its number.
-  func drawing(id: String, of title: String, unit: String) -> Markup {
+  func drawing(id: String, of title: String, unit: String, height most: Double = 60) -> Markup {
     let step = 40.0
-    let most = Double(max(1, counts.max() ?? 1))
+    let base = most + 18
+    let highest = Double(max(1, counts.max() ?? 1))
     let width = 100 / counts.count
     var words: [String] = []
     var nodes: [Markup] = []
     for (bin, count) in counts.enumerated() {
-      let height = count == 0 ? 1.5 : 60 * Double(count) / most
+      let height = count == 0 ? 1.5 : most * Double(count) / highest
       let x = Double(bin) * step
       nodes.append(
         Markup(
           "rect",
           [
             "class": count == 0 ? "none" : "fill", "x": ScoreDrawing.number(x + 3),
-            "y": ScoreDrawing.number(78 - height), "width": ScoreDrawing.number(step - 6),
+            "y": ScoreDrawing.number(base - height), "width": ScoreDrawing.number(step - 6),
             "height": ScoreDrawing.number(height),
           ]))
       let to = bin == counts.count - 1 ? 100 : (bin + 1) * width - 1
-      nodes.append(label(String(count), x: x + step / 2, y: 72 - height, isShown: count > 0))
+      nodes.append(label(String(count), x: x + step / 2, y: base - 6 - height, isShown: count > 0))
       nodes.append(
         Markup(
           "text",
           [
-            "class": "axis", "x": ScoreDrawing.number(x + step / 2), "y": "93",
+            "class": "axis", "x": ScoreDrawing.number(x + step / 2),
+            "y": ScoreDrawing.number(base + 15),
             "text-anchor": "middle",
           ], text: String(bin * width)))
       words.append("\(counted(count, "letter")) with \(bin * width) to \(to)\(unit)")
@@ -132,7 +134,8 @@ struct Spread {
       "svg",
       [
         "class": "spread", "role": "img", "aria-labelledby": id,
-        "viewBox": "0 0 \(ScoreDrawing.number(Double(counts.count) * step)) 96",
+        "viewBox":
+          "0 0 \(ScoreDrawing.number(Double(counts.count) * step)) \(ScoreDrawing.number(base + 18))",
       ], [name] + nodes)
   }
 

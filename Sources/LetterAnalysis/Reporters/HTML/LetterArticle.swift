@@ -45,7 +45,8 @@ struct LetterArticle {
 
   private func section(_ title: String, _ id: String, _ children: [Markup]) -> Markup {
     Markup(
-      "section", ["class": id, "aria-labelledby": prefix + id],
+      // Of several letters in a page each is a landmark, not each of their equal parts.
+      "section", ["class": id, "aria-labelledby": level == 1 ? prefix + id : nil],
       [heading(title, id: id)] + children)
   }
 

@@ -109,7 +109,7 @@ struct LetterNotes {
     lines.append(
       Markup(
         "p", ["class": "source"],
-        text: "Rule \(finding.rule), \(places.name(of: finding.span)), certain to "
+        text: "Rule \(finding.rule), \(places.name(of: finding)), certain to "
           + "\(Int((finding.confidence * 100).rounded()))%"))
     return Markup("details", [Markup("summary", text: "Why")] + lines)
   }

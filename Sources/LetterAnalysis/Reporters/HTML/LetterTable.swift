@@ -38,7 +38,7 @@ struct LetterTable {
       cells.append(
         Markup(
           "td", ["class": "n drawn", "data-value": String(total)],
-          [.text(String(total)), ScoreDrawing.bar(total, of: 100)]))
+          [ScoreDrawing.bar(total, of: 100), .text(String(total))]))
     } else {
       cells.append(Markup("td", ["class": "n", "data-value": "-1"], text: "–"))
     }

@@ -51,6 +51,7 @@ public struct GitHubReporter: Reporter {
     var annotation = Annotation(
       level: Annotation.Level(finding.severity), file: review.letter.name, title: finding.rule,
       message: "\(options.message(of: finding)). \(finding.advice)")
+    guard !finding.isAboutFile else { return annotation }
     if places.hasLines {
       annotation.start = places.location(of: finding.span)
       annotation.end = places.end(of: finding.span)

@@ -144,7 +144,7 @@ struct MarkdownLetter {
     guard !findings.isEmpty else { return "" }
     var text = "**\(title)**\n\n"
     for finding in findings.prefix(Self.noteLimit) {
-      text += "- \(MarkdownText.plain(finding.rule)), \(places.name(of: finding.span)): "
+      text += "- \(MarkdownText.plain(finding.rule)), \(places.name(of: finding)): "
       text += message(of: finding) + ". " + MarkdownText.plain(finding.advice) + "\n"
     }
     let left = findings.count - Self.noteLimit

@@ -60,7 +60,7 @@ public struct JUnitReporter: Reporter {
   private func concernCase(_ finding: Finding, _ review: Review, _ places: PlaceNames) -> TestCase {
     let message = options.message(of: finding)
     var concern = TestCase(
-      name: "\(finding.rule), \(places.name(of: finding.span))", type: finding.rule,
+      name: "\(finding.rule), \(places.name(of: finding))", type: finding.rule,
       note: "\(finding.severity.rawValue): \(message). \(finding.advice)")
     if let suppression = finding.suppression {
       concern.outcome = .skipped(suppression.reason)

@@ -129,7 +129,8 @@ public struct SARIFReporter: Reporter {
       kind: isConcern ? .fail : .informational,
       level: isConcern ? SARIF.Level(finding.severity) : .none,
       message: .init(text: "\(options.message(of: finding)). \(finding.advice)"),
-      analysisTarget: regions.analysisTarget, locations: [regions.location(of: finding)],
+      analysisTarget: regions.analysisTarget(of: finding),
+      locations: [regions.location(of: finding)],
       partialFingerprints: .init(sentence: review.fingerprint(of: finding)),
       suppressions: finding.suppression.map { [.init(justification: $0.reason)] } ?? [],
       rank: finding.confidence * 100,
@@ -182,12 +183,18 @@ struct SARIFRegions {
   }
 
   /// The file that was to be checked, where the result lies in its nested text instead.
-  var analysisTarget: SARIF.ArtifactLocation? {
-    places.hasLines ? nil : .init(uri: PathURI.reference(to: review.letter.name), index: file)
+  func analysisTarget(of finding: Finding) -> SARIF.ArtifactLocation? {
+    places.hasLines || finding.isAboutFile ? nil : fileLocation
+  }
+
+  private var fileLocation: SARIF.ArtifactLocation {
+    .init(uri: PathURI.reference(to: review.letter.name), index: file)
   }
 
   func location(of finding: Finding) -> SARIF.Location {
-    let name = review.letter.name
+    guard !finding.isAboutFile else {
+      return .init(physicalLocation: .init(artifactLocation: fileLocation))
+    }
     let start = places.location(of: finding.span)
     let end = places.end(of: finding.span)
     var region = SARIF.Region(
@@ -195,14 +202,15 @@ struct SARIFRegions {
     guard !places.hasLines else {
       return .init(
         physicalLocation: .init(
-          artifactLocation: .init(uri: PathURI.reference(to: name), index: file), region: region))
+          artifactLocation: fileLocation, region: region))
     }
     let range = codePoints(finding.span)
     region.charOffset = range.lowerBound
     region.charLength = range.count
     return .init(
       physicalLocation: .init(
-        artifactLocation: .init(uri: Self.nestedURI(of: name), index: file + 1), region: region),
+        artifactLocation: .init(uri: Self.nestedURI(of: review.letter.name), index: file + 1),
+        region: region),
       logicalLocations: [.init(fullyQualifiedName: places.passage(of: finding.span))])
   }
 }
