@@ -102,7 +102,7 @@ struct LetterNotes {
 
   private func why(of finding: Finding) -> Markup {
     var lines: [Markup] = []
-    if let file = options.rules[finding.rule] {
+    if let file = options.rules[finding] {
       lines.append(Markup("p", text: file.why))
       lines.append(Markup("p", ["class": "source"], text: "Source: \(file.source)"))
     }
@@ -123,7 +123,7 @@ struct LetterNotes {
     if let reason = finding.suppression?.reason {
       lines.append(Markup("p", text: "Set aside: \(reason)"))
     }
-    if let file = options.rules[finding.rule] { lines.append(Markup("p", text: file.why)) }
+    if let file = options.rules[finding] { lines.append(Markup("p", text: file.why)) }
     lines.append(Markup("p", ["class": "do"], text: finding.advice))
     let links = indices.compactMap { index in link(to: review.findings[index]) }
     if !links.isEmpty { lines.append(Markup("ul", ["class": "places"], links)) }
@@ -151,7 +151,7 @@ struct LetterNotes {
   }
 
   private func title(of finding: Finding) -> String {
-    options.rules[finding.rule]?.title ?? finding.rule
+    options.rules[finding]?.title ?? finding.rule
   }
 
   /// The first words under a finding, as long as a link may be.

@@ -17,7 +17,7 @@ struct LetterTable {
         Markup(
           "div",
           [
-            "class": "scroll", "role": "region", "aria-labelledby": "letters", "tabindex": "0",
+            "class": "scroll", "role": "region", "aria-label": "Table of letters", "tabindex": "0",
           ], [Markup("table", ["class": "letters sortable"], [head, Markup("tbody", body)])]),
       ])
   }

@@ -81,7 +81,7 @@ struct TestSuite {
       "testsuite",
       [
         "name": name, "tests": String(cases.count),
-        "failures": String(cases.count { if case .failure = $0.outcome { true } else { false } }),
+        "failures": String(cases.count { $0.isFailure }),
         "errors": String(cases.count { if case .error = $0.outcome { true } else { false } }),
         "skipped": String(cases.count { if case .skipped = $0.outcome { true } else { false } }),
       ],
@@ -104,6 +104,8 @@ struct TestCase {
   /// What stands below the case.
   var note = ""
 
+  var isFailure: Bool { if case .failure = outcome { true } else { false } }
+
   func element(in suite: String) -> Markup {
     var children: [Markup] = []
     switch outcome {
@@ -114,7 +116,7 @@ struct TestCase {
       children.append(Markup("error", ["type": type, "message": message], text: message))
     case .skipped(let reason): children.append(Markup("skipped", ["message": reason]))
     }
-    if !note.isEmpty { children.append(Markup("system-out", text: note)) }
+    if !note.isEmpty, !isFailure { children.append(Markup("system-out", text: note)) }
     return Markup("testcase", ["classname": suite, "name": name], children)
   }
 }
