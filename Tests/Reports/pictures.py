@@ -31,10 +31,26 @@ def spans(text):
     return result
 
 
+def clip(top, bottom):
+    """A part of a page, as the browser wants it."""
+    return {"x": 0, "y": top, "width": 1180, "height": bottom - top, "scale": 1}
+
+
+def stack(parts, gap=6):
+    """Parts of one page, with a white line where something is left out."""
+    height = sum(part.height for part in parts) + gap * (len(parts) - 1)
+    whole = Image.new("RGB", (parts[0].width, height), "white")
+    top = 0
+    for part in parts:
+        whole.paste(part, (0, top))
+        top += part.height + gap
+    return whole
+
+
 def shrink(path):
-    """Fewer colours make a much smaller file, and nobody sees it."""
+    """Fewer shades make a much smaller file: the last bits of each colour are dropped."""
     image = Image.open(path).convert("RGB")
-    image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.point(lambda value: min(255, (value + 2) // 4 * 4)).save(path, optimize=True)
 
 
 def main(folder):
@@ -45,8 +61,15 @@ def main(folder):
         sample = "Samples/blocked-visa-outright.docx"
         page = work / "letter.html"
         page.write_bytes(letters.run("--format", "html", sample))
-        browser.open(page, width=1180, height=1560)
-        browser.screenshot(folder / "report-html.png", full=False)
+        browser.open(page, width=1180, height=900)
+        edges = browser.js("""
+          const at = (selector) => document.querySelector(selector).getBoundingClientRect();
+          return [0, at(".top").bottom + 24, at("#letter").top - 14, at("#letter").top + 1130];""")
+        parts = []
+        for top, bottom in (edges[:2], edges[2:]):
+            browser.screenshot(work / "part.png", clip=clip(top, bottom))
+            parts.append(Image.open(work / "part.png").convert("RGB"))
+        stack(parts).save(folder / "report-html.png")
 
         text = letters.run("--color", "always", sample).decode()
         command = f"<span class=bold>$ lorcheck {sample}</span>\n"

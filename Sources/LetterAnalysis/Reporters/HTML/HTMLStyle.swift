@@ -1,7 +1,7 @@
 /// The style sheet of every page.
 enum HTMLStyle {
   /// Its digest for the page's policy; a test compares it with what sha256sum says.
-  static let hash = "sha256-GjS+aQ5D5+q1y08VNQzIXNPHL9bA4Lrho1aeYZa8O4g="
+  static let hash = "sha256-nHwEbv04V7vcc37pG+2xjqGZYvgfgvaFZ+vSpdZNd2I="
 
   /// Colours are pairs whose contrast a test measures, in both schemes.
   static let sheet: StaticString = """
@@ -47,7 +47,7 @@ enum HTMLStyle {
     .skip { position: absolute; left: -99rem; background: var(--paper); padding: .6rem 1rem; }
     .skip:focus { left: 1rem; top: 1rem; z-index: 2; }
     .vh { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-    .lead { font-size: 1.1rem; font-weight: 600; }
+    .lead { margin-top: 1.6rem; font-size: 1.1rem; font-weight: 600; }
     nav { margin-bottom: 1.2rem; font-size: .9rem; }
     details > summary { cursor: pointer; }
     footer { margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .85rem; max-width: 46rem; }
@@ -100,6 +100,7 @@ enum HTMLStyle {
     .sheet::before { content: ""; position: absolute; inset: 0 auto 0 0; width: 63%; background: var(--paper); border-radius: 3px; box-shadow: 0 1px 2px var(--shadow), 0 8px 28px var(--shadow); }
     .row { position: relative; display: grid; grid-template-columns: 63% minmax(0, 1fr); }
     .text { margin: 0; padding: 0 clamp(1.2rem, 3.5vw, 3.2rem) .9rem; font: 1.07rem/1.68 var(--serif); white-space: pre-line; hyphens: manual; }
+    .masked .text { color: var(--soft); font: .9rem/1.7 var(--sans); }
     .text.heading { font-weight: 600; }
     .text.listItem { padding-left: calc(clamp(1.2rem, 3.5vw, 3.2rem) + 1.2rem); }
     .text.listItem::before { content: "•"; float: left; margin-left: -1.1rem; }
@@ -155,11 +156,11 @@ enum HTMLStyle {
     thead th { color: var(--soft); font-size: .82rem; white-space: nowrap; vertical-align: bottom; }
     .profile { width: 100%; max-width: 46rem; }
     .profile td { white-space: nowrap; }
+    .profile summary { padding-left: 1.15rem; text-indent: -1.15rem; }
     .profile td.drawn { width: 40%; }
     .profile + p { margin-top: .6rem; }
     .profile tbody tr:last-child > * { border-bottom: 0; }
     .profile ul { margin: .3rem 0; padding-left: 1.2rem; color: var(--soft); font-size: .88rem; }
-    .profile .source { max-width: 22rem; }
     .bar { display: block; width: 100%; height: .55rem; margin-top: .45rem; border-radius: 1rem; overflow: hidden; }
     .bar .track { fill: var(--track); } .bar .fill { fill: var(--fill); }
     .letters { width: 100%; min-width: 46rem; overflow-wrap: normal; }
@@ -189,7 +190,7 @@ enum HTMLStyle {
     .lacking { color: var(--should); font-weight: 600; }
     .unread dt { font-weight: 600; } .unread dd { margin: 0 0 .6rem; color: var(--soft); }
 
-    @media (max-width: 56rem) {
+    @media screen and (max-width: 56rem) {
       .top, .spreads { display: block; }
       .top section + section { margin-top: 2rem; }
       .row { display: block; }
@@ -208,9 +209,12 @@ enum HTMLStyle {
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       body { padding: 0; max-width: none; font-size: 9.5pt; }
       .skip, nav { display: none; }
-      .filters { position: static; } .filters input { display: none; }
+      .filters { position: static; } .filters input, .filters legend { display: none; }
+      .top { grid-template-columns: 5fr 6fr; gap: 0 2rem; } section { margin-top: 1.6rem; }
+      .notes { font-size: 8pt; padding-left: 1rem; } .note summary { list-style: none; font-size: 8pt; }
+      .note:is(.must-go, .should-mend, .worth-knowing) > details:not([open]) { display: none; }
       .sheet::before { border: 0; }
-      .sheet { padding: 1rem 0; } .text { padding: 0 1.2rem .6rem 0; font-size: 10.5pt; }
+      .sheet { padding: 1rem 0; } .text { padding: 0 1.2rem .6rem 0; font-size: 10pt; } .text.listItem { padding-left: 1.2rem; }
       .note, tr, figure, .steps li { break-inside: avoid; }
       h2, h3 { break-after: avoid; }
       .scroll { overflow: visible; }

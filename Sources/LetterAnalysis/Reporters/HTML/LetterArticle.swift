@@ -182,7 +182,10 @@ struct LetterArticle {
     return [
       section(
         "The letter", "letter",
-        [filters(hint), Markup("div", ["class": "sheet"], rows)])
+        [
+          filters(hint),
+          Markup("div", ["class": options.hidesQuotes ? "sheet masked" : "sheet"], rows),
+        ])
     ]
   }
 
@@ -241,10 +244,21 @@ struct LetterArticle {
   }
 
   private func reasons(of score: Scorecard.Score) -> Markup {
-    var lines = score.because.map { Markup("li", text: $0.text) }
-    if lines.isEmpty { lines = [Markup("li", text: "nothing that earns points yet")] }
-    var children = [Markup("summary", text: score.title), Markup("ul", lines)]
-    if let dimension = options.rules.dimensions.first(where: { $0.id == score.id }) {
+    let dimension = options.rules.dimensions.first { $0.id == score.id }
+    var lines = score.because.map(\.text)
+    for criterion in dimension?.criteria ?? [] {
+      let index = lines.firstIndex { $0.hasPrefix(criterion.id + ":") }
+      if let index {
+        lines[index] += ". " + criterion.next
+      } else {
+        lines.append("\(criterion.id): 0 of \(criterion.most). \(criterion.next)")
+      }
+    }
+    var children = [
+      Markup("summary", text: score.title),
+      Markup("ul", lines.map { Markup("li", text: $0.capitalizedFirst) }),
+    ]
+    if let dimension {
       children.append(Markup("p", ["class": "source"], text: "Why it is here: \(dimension.source)"))
     }
     return Markup("details", children)
