@@ -8,13 +8,13 @@ struct TerminalPage {
   let options: ReportOptions
   let palette: Palette
   private(set) var text = ""
-  private let locator: SourceLocator
+  private let places: PlaceNames
 
   init(review: Review, options: ReportOptions, palette: Palette) {
     self.review = review
     self.options = options
     self.palette = palette
-    locator = SourceLocator(review.letter)
+    places = PlaceNames(review)
   }
 
   mutating func blank() { text += "\n" }
@@ -76,16 +76,7 @@ struct TerminalPage {
     wrapped(finding.advice, first: "    → ", rest: "      ")
   }
 
-  /// `line 12`, or `paragraph 3, sentence 2` where the source has no lines.
-  private func place(of span: Span) -> String {
-    let location = locator.location(of: span.start)
-    if review.letter.format == .txt || review.letter.format == .html {
-      return "line \(location.line)"
-    }
-    let inside = review.sentences.filter { $0.paragraph == location.paragraph - 1 }
-    let number = inside.firstIndex { $0.span.end > span.start }.map { ", sentence \($0 + 1)" } ?? ""
-    return "paragraph \(location.paragraph)\(number)"
-  }
+  private func place(of span: Span) -> String { places.name(of: span) }
 
   private mutating func steps() {
     guard !review.nextSteps.isEmpty else { return }

@@ -9,7 +9,7 @@ struct Check: AsyncParsableCommand {
 
   /// The forms of a report.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, markdown, html, sarif, github, junit, csv
   }
 
   /// When colours are used.
@@ -26,7 +26,7 @@ struct Check: AsyncParsableCommand {
   @Option(help: "The form of the report.") var format = Format.text
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Writes the report to a file.", valueName: "file"))
+    help: ArgumentHelp("Writes the report to a file; HTML to a folder too.", valueName: "file"))
   var output: String?
   @Option(help: "The severity from which on a concern makes a letter fail (default: error).")
   var failOn: FailOn?
@@ -85,7 +85,7 @@ struct Check: AsyncParsableCommand {
   }
 
   /// Options of the report for where it goes.
-  func reportOptions(lexicons: String, hidesQuotes: Bool) -> ReportOptions {
+  func reportOptions(_ analyzer: Analyzer, hidesQuotes: Bool) -> ReportOptions {
     let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
     let usesColor =
       switch color {
@@ -94,8 +94,8 @@ struct Check: AsyncParsableCommand {
       case .auto: isTerminal && getenv("NO_COLOR") == nil
       }
     return ReportOptions(
-      lexicons: lexicons, hidesQuotes: hidesQuotes, usesColor: usesColor,
-      width: isTerminal ? Self.terminalWidth : 80)
+      lexicons: analyzer.lexicons.digest, hidesQuotes: hidesQuotes, usesColor: usesColor,
+      width: isTerminal ? Self.terminalWidth : 80, rules: RuleBook(analyzer))
   }
 
   private static var terminalWidth: Int {
@@ -104,10 +104,28 @@ struct Check: AsyncParsableCommand {
     return min(Int(size.ws_col), 100)
   }
 
+  /// Where the report goes: a document, or a folder of pages.
+  func sink(_ options: ReportOptions) throws(Output.Problem) -> any ReportSink {
+    let target = output.map(FilePath.init(argument:))
+    if format == .html, let target, ReportFolder.isNamed(by: target) {
+      let folders = paths.map(FilePath.init(argument:)).filter {
+        ($0.status?.st_mode ?? 0) & S_IFMT == S_IFDIR
+      }
+      return try ReportFolder(options, at: target, checked: folders)
+    }
+    return try ReportDocumentSink(reporter(options), to: target)
+  }
+
   func reporter(_ options: ReportOptions) -> any Reporter {
     switch format {
     case .text: TerminalReporter(options)
     case .json: JSONReporter(options)
+    case .markdown: MarkdownReporter(options)
+    case .html: HTMLReporter(options)
+    case .sarif: SARIFReporter(options)
+    case .github: GitHubReporter(options)
+    case .junit: JUnitReporter(options)
+    case .csv: CSVReporter(options)
     }
   }
 }

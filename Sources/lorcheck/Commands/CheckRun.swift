@@ -14,7 +14,6 @@ struct CheckRun {
   private let command: Check
   private let settings: RunSettings
   private let analyzer: Analyzer
-  private var reporter: any Reporter
   private var baseline: BaselineRun?
   private var progress: ProgressLine?
   private var summary = RunSummary()
@@ -28,9 +27,6 @@ struct CheckRun {
     self.analyzer = analyzer
     baseline = try BaselineRun(at: settings.baseline, isUpdating: command.updateBaseline)
     progress = command.quiet ? nil : ProgressLine(total: settings.jobs.count)
-    reporter = command.reporter(
-      command.reportOptions(
-        lexicons: analyzer.lexicons.digest, hidesQuotes: settings.hidesQuotes))
   }
 
   /// The exit status; nil for success.
@@ -49,21 +45,21 @@ struct CheckRun {
       isBroken = true
     }
     let target = try reportFile()
-    let output = try Output(to: target)
+    var sink = try command.sink(
+      command.reportOptions(analyzer, hidesQuotes: settings.hidesQuotes))
     do {
-      try output.write(reporter.begin())
-      try await check(output)
+      try sink.begin()
+      try await check(&sink)
       summary.isInterrupted = Interruption.isRequested
       if summary.isInterrupted, target != nil {
-        output.discard()
+        sink.discard()
       } else {
-        try output.write(reporter.end(summary))
-        try output.finish()
+        try sink.end(summary)
       }
       if summary.isInterrupted { throw Interruption.status }
       try baseline?.finish()
     } catch {
-      output.discard()
+      sink.discard()
       throw error
     }
   }
@@ -77,7 +73,7 @@ struct CheckRun {
   }
 
   /// Reads and reviews the letters on all cores, and takes them in order.
-  private mutating func check(_ output: Output) async throws {
+  private mutating func check(_ sink: inout any ReportSink) async throws {
     let analyzer = analyzer
     let cores = command.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     try await OrderedWork(width: cores).run(settings.jobs) { job in
@@ -89,7 +85,7 @@ struct CheckRun {
       return Outcome(job: job, result: result)
     } deliver: { outcome in
       guard !Interruption.isRequested else { return false }
-      try take(outcome, output)
+      try take(outcome, &sink)
       progress?.advance()
       return true
     }
@@ -98,7 +94,7 @@ struct CheckRun {
 
   /// The one place that every letter passes, in order: whatever reports, counts or gathers letters
   /// belongs here.
-  private mutating func take(_ outcome: Outcome, _ output: Output) throws {
+  private mutating func take(_ outcome: Outcome, _ sink: inout any ReportSink) throws {
     let path = outcome.job.path
     switch outcome.result {
     case .failure(let problem): note(path, problem.reason)
@@ -110,9 +106,8 @@ struct CheckRun {
       let accepted = baseline?.take(&review, at: path)
       review.threshold = outcome.job.settings.threshold(accepting: accepted)
       if review.fails { hasFailed = true }
-      let report = reporter.letter(review)
-      if output.isTerminal { progress?.clear() }
-      try output.write(report)
+      if command.output == nil, isatty(STDOUT_FILENO) == 1 { progress?.clear() }
+      try sink.letter(review)
     }
   }
 
