@@ -159,8 +159,10 @@ import Testing
   private func slowRun(_ options: String, atTerminal: Bool) throws -> String {
     let folder = try TemporaryFolder()
     for name in ["a.txt", "b.txt"] { try folder.write(name, plainLetter) }
+    // The report has begun when something of it is there; what is slow before that does not count.
+    let slowLetter = "{ until [ -s out ]; do sleep 0.1; done; sleep 1.3; cat a.txt; }"
     let command =
-      "{ sleep 1.3; cat a.txt; } | \(lorcheck.file.path) \(options) --format json - a.txt b.txt >out"
+      "\(slowLetter) | \(lorcheck.file.path) \(options) --format json - a.txt b.txt >out"
     let program = Program(URL(filePath: atTerminal ? "/usr/bin/script" : "/bin/sh"))
     let run = try program.run(
       atTerminal ? ["-qec", command, "/dev/null"] : ["-c", command],
