@@ -141,17 +141,18 @@ import Testing
 @Suite struct `a report without quotes` {
   /// What the program itself may say: its reports' texts and the lexicons' own words.
   private static let ownWords = Result {
-    let reporters = try Fixtures.names(in: "Sources/LetterAnalysis/Reporters").map {
-      try Fixtures.text("Sources/LetterAnalysis/Reporters/" + $0)
+    let reporters = try Fixtures.files(under: "Sources/LetterAnalysis/Reporters").map {
+      try Fixtures.text($0)
     }
     let rules = try Fixtures.lexicons.get().files.flatMap {
-      [$0.id, $0.title, $0.advice] + $0.entries.map(\.rule)
+      [$0.id, $0.title, $0.why, $0.advice, $0.source] + $0.entries.map(\.rule)
     }
     let rubric = try Fixtures.text("Lexicons/rubric/rubric.txt")
     let kept = rubric.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
-    let names = try ["Scoring/Advisor.swift", "Rules/DocumentRemarks.swift"].map {
-      try Fixtures.text("Sources/LetterAnalysis/" + $0)
-    }
+    let names = try ["Scoring/Advisor.swift", "Rules/DocumentRemarks.swift", "Model/Finding.swift"]
+      .map {
+        try Fixtures.text("Sources/LetterAnalysis/" + $0)
+      }
     return words((reporters + rules + names + [kept]).joined(separator: "\n"))
   }
 
@@ -159,7 +160,7 @@ import Testing
     Set(text.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 3 })
   }
 
-  @Test(arguments: ["text", "json"])
+  @Test(arguments: ["text", "json", "markdown", "html", "sarif", "github", "junit", "csv"])
   func `holds no word of any letter that is not the program's own`(format: String) throws {
     let own = try Self.ownWords.get()
     let folder = try TemporaryFolder()

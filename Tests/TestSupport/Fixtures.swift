@@ -34,6 +34,16 @@ package enum Fixtures {
     try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
   }
 
+  /// The paths of all files below a folder of the package, by bytes.
+  package static func files(under folder: String) throws -> [String] {
+    let url = root.appending(path: folder)
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: url.path)
+    return paths.sorted().filter {
+      !url.appending(path: $0, directoryHint: .checkFileSystem).hasDirectoryPath
+    }
+    .map { folder + "/" + $0 }
+  }
+
   /// The program that the build put beside the test bundle.
   ///
   /// A debug build of lorcheck takes seconds to compile its lexicons, so `LORCHECK_TEST_BINARIES` may

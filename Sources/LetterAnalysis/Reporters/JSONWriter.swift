@@ -53,6 +53,19 @@ struct JSONWriter {
     raw("\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits)
   }
 
+  /// Writes a finite number with at most three decimals.
+  mutating func decimal(_ value: Double) {
+    let thousandths = Int((value * 1000).rounded())
+    let digits = String(abs(thousandths) % 1000)
+    var text = "\(thousandths < 0 ? "-" : "")\(abs(thousandths) / 1000)."
+    text += String(repeating: "0", count: 3 - digits.count) + digits
+    while text.last == "0" { text.removeLast() }
+    raw(text.last == "." ? text + "0" : text)
+  }
+
+  /// Writes null.
+  mutating func null() { raw("null") }
+
   /// Writes true or false.
   mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
 

@@ -21,11 +21,16 @@ public struct RunSummary: Sendable {
   public var unreadable: [Unreadable]
   /// Whether the run ended before every letter was read.
   public var isInterrupted: Bool
+  /// The letters that are about one applicant, by the first letter of each set.
+  public var sets: [LetterSet]
 
   /// The end of a run.
-  public init(unreadable: [Unreadable] = [], isInterrupted: Bool = false) {
+  public init(
+    unreadable: [Unreadable] = [], isInterrupted: Bool = false, sets: [LetterSet] = []
+  ) {
     self.unreadable = unreadable
     self.isInterrupted = isInterrupted
+    self.sets = sets
   }
 }
 
@@ -39,14 +44,19 @@ public struct ReportOptions: Sendable {
   public var usesColor: Bool
   /// Columns of the terminal.
   public var width: Int
+  /// What the rules and the dimensions of the score are.
+  public var rules: RuleBook
 
   /// Options of a report.
-  public init(lexicons: String, hidesQuotes: Bool = false, usesColor: Bool = false, width: Int = 80)
-  {
+  public init(
+    lexicons: String, hidesQuotes: Bool = false, usesColor: Bool = false, width: Int = 80,
+    rules: RuleBook = RuleBook()
+  ) {
     self.lexicons = lexicons
     self.hidesQuotes = hidesQuotes
     self.usesColor = usesColor
     self.width = width
+    self.rules = rules
   }
 }
 

@@ -8,13 +8,13 @@ struct TerminalPage {
   let options: ReportOptions
   let palette: Palette
   private(set) var text = ""
-  private let locator: SourceLocator
+  private let places: PlaceNames
 
   init(review: Review, options: ReportOptions, palette: Palette) {
     self.review = review
     self.options = options
     self.palette = palette
-    locator = SourceLocator(review.letter)
+    places = PlaceNames(review)
   }
 
   mutating func blank() { text += "\n" }
@@ -30,6 +30,7 @@ struct TerminalPage {
     steps()
     strengths()
     notes()
+    setAside()
     sentenceSummary()
     scorecard()
   }
@@ -61,7 +62,7 @@ struct TerminalPage {
   }
 
   private mutating func concerns(_ title: String, _ severity: Severity, mark: String) {
-    let found = review.findings.filter { $0.polarity == .concern && $0.severity == severity }
+    let found = review.concerns(atLeast: severity).filter { $0.severity == severity }
     guard !found.isEmpty else { return }
     heading(title)
     for finding in found { show(finding, mark: mark) }
@@ -75,16 +76,7 @@ struct TerminalPage {
     wrapped(finding.advice, first: "    → ", rest: "      ")
   }
 
-  /// `line 12`, or `paragraph 3, sentence 2` where the source has no lines.
-  private func place(of span: Span) -> String {
-    let location = locator.location(of: span.start)
-    if review.letter.format == .txt || review.letter.format == .html {
-      return "line \(location.line)"
-    }
-    let inside = review.sentences.filter { $0.paragraph == location.paragraph - 1 }
-    let number = inside.firstIndex { $0.span.end > span.start }.map { ", sentence \($0 + 1)" } ?? ""
-    return "paragraph \(location.paragraph)\(number)"
-  }
+  private func place(of span: Span) -> String { places.name(of: span) }
 
   private mutating func steps() {
     guard !review.nextSteps.isEmpty else { return }
@@ -121,7 +113,7 @@ struct TerminalPage {
   }
 
   private mutating func notes() {
-    let found = review.findings.filter { $0.polarity == .concern && $0.severity == .note }
+    let found = review.concerns(atLeast: .note).filter { $0.severity == .note }
     guard !found.isEmpty else { return }
     heading("Worth knowing")
     for finding in found.prefix(Self.noteLimit) {
@@ -131,6 +123,22 @@ struct TerminalPage {
     }
     if found.count > Self.noteLimit {
       line("  · and \(found.count - Self.noteLimit) more; see --format json")
+    }
+  }
+
+  /// What was found and is not asked about, with the reason for each, or the baseline's number.
+  private mutating func setAside() {
+    let decided = review.findings.filter { $0.suppression?.kind == .configuration }
+    let known = review.findings.count { $0.suppression?.kind == .baseline }
+    guard !decided.isEmpty || known > 0 else { return }
+    heading("Set aside")
+    for finding in decided {
+      let reason = finding.suppression?.reason ?? ""
+      wrapped(
+        "\(finding.rule) (\(place(of: finding.span))): \(reason)", first: "  · ", rest: "    ")
+    }
+    if known > 0 {
+      line("  · \(known) finding\(known == 1 ? "" : "s") in the baseline; see --format json")
     }
   }
 

@@ -30,7 +30,7 @@ struct Output {
       temporary = nil
       return
     }
-    if let status = path.status, status.st_mode & S_IFMT != S_IFREG {
+    if let status = path.status, !status.isFile {
       // A device or pipe is written to, not replaced.
       temporary = nil
       descriptor = path.withCString { open($0, O_WRONLY | O_CLOEXEC) }
