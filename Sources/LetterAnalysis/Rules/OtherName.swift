@@ -10,12 +10,13 @@ struct OtherName: Rule {
     "recommend recommending recommended support supporting endorse endorsing commend nominate behalf "
       + "recommendation application candidacy candidate applicant interview")
   private static let links = hashes("of for to dr mr ms mrs miss mx doctor on 's")
-  /// Verbs that a colleague's name goes with: what others say, show and do with the applicant.
+  /// Words that a colleague's name goes with: what others say, show and do with the applicant.
   private static let reporting = hashes(
     "told said says asked showed shared reported agrees agreed wrote writes noted remarked mentioned "
-      + "introduced joined taught supervised attended retired runs directs led and or who whom 's has "
-      + "also worked saw found thanked called paged confirmed tells who has stopped commented observed"
-  )
+      + "introduced taught supervised retired runs directs and or who whom 's saw found thanked called "
+      + "paged confirmed tells stopped commented observed")
+  /// Words that go with a colleague's name unless the sentence praises in general.
+  private static let shared = hashes("has also worked attended joined led")
   private static let notNames = hashes(
     "medicine pediatrics internal med peds residency program selection committee your our "
       + "university hospital usmle eras i he she they the medical director admissions sir madam members "
@@ -25,6 +26,8 @@ struct OtherName: Rule {
   /// Chosen by hand.
   private static let recommendedConfidence = 0.85
   private static let praisedConfidence = 0.75
+  /// How likely general praise must be.
+  private static let genericChance = 0.6
 
   func findings(in evidence: Evidence) -> [Finding] {
     let applicant = evidence.reading.applicant.hashes
@@ -84,9 +87,16 @@ struct OtherName: Rule {
     while end < range.upperBound, isName(tokens[end]) { end += 1 }
     guard end > start, end + 2 < range.upperBound, uses[tokens[end - 1].hash] == 1,
       tokens[end].kind == .word, !Self.reporting.contains(tokens[end].hash),
-      praises(sentence, evidence)
+      isGeneric(sentence, evidence)
+        || praises(sentence, evidence) && !Self.shared.contains(tokens[end].hash)
     else { return nil }
     return evidence.reading.span(of: first..<end)
+  }
+
+  /// Whether the sentence praises in general, as one does of nobody but the applicant.
+  private func isGeneric(_ sentence: Int, _ evidence: Evidence) -> Bool {
+    let (label, chance) = evidence.judgements[sentence].class
+    return label == .generic && chance >= Self.genericChance
   }
 
   /// Whether a quality is shown or praised in the sentence.

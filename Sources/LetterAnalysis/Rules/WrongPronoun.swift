@@ -14,6 +14,8 @@ struct WrongPronoun: Rule {
   private static let usualCount = 3
   private static let usualRatio = 3
   private static let confidence = 0.8
+  /// How likely it must be that a sentence praises in general.
+  private static let genericChance = 0.6
 
   private struct Use {
     var sentence: Int
@@ -48,7 +50,7 @@ struct WrongPronoun: Rule {
   }
 
   /// The first pronoun of a sentence, if it can only mean the applicant: it opens the sentence or follows
-  /// the applicant's name, and the sentence tells no episode.
+  /// the applicant's name, or the sentence praises in general; and it tells no episode.
   ///
   /// None if the sentence uses both sets.
   private func use(in sentence: Int, _ evidence: Evidence) -> Use? {
@@ -59,7 +61,9 @@ struct WrongPronoun: Rule {
       pronouns.allSatisfy({ Self.sets[reading.tokens[$0].hash] == set })
     else { return nil }
     let isNamed = range.contains { $0 < first && reading.tokens[$0].flags.contains(.applicantName) }
-    guard isNamed || opening(of: sentence, evidence) != nil,
+    let (label, chance) = evidence.judgements[sentence].class
+    let praises = label == .generic && chance >= Self.genericChance
+    guard isNamed || praises || opening(of: sentence, evidence) != nil,
       !namesSomebody(upTo: sentence, isNamed, evidence)
     else { return nil }
     return Use(sentence: sentence, token: first, set: set)
