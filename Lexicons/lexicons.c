@@ -277,6 +277,24 @@ static const unsigned char signals_signal_research_txt[] = {
 static const unsigned char signals_signal_scene_txt[] = {
 #embed "signals/signal.scene.txt"
 };
+static const unsigned char signals_signal_site_abroad_txt[] = {
+#embed "signals/signal.site-abroad.txt"
+};
+static const unsigned char signals_signal_site_adult_txt[] = {
+#embed "signals/signal.site-adult.txt"
+};
+static const unsigned char signals_signal_site_combined_txt[] = {
+#embed "signals/signal.site-combined.txt"
+};
+static const unsigned char signals_signal_site_elsewhere_txt[] = {
+#embed "signals/signal.site-elsewhere.txt"
+};
+static const unsigned char signals_signal_site_pediatric_txt[] = {
+#embed "signals/signal.site-pediatric.txt"
+};
+static const unsigned char signals_signal_site_us_txt[] = {
+#embed "signals/signal.site-us.txt"
+};
 static const unsigned char signals_signal_speech_txt[] = {
 #embed "signals/signal.speech.txt"
 };
@@ -394,6 +412,12 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.ranking-span.txt", signals_signal_ranking_span_txt, sizeof signals_signal_ranking_span_txt},
     {"signals/signal.research.txt", signals_signal_research_txt, sizeof signals_signal_research_txt},
     {"signals/signal.scene.txt", signals_signal_scene_txt, sizeof signals_signal_scene_txt},
+    {"signals/signal.site-abroad.txt", signals_signal_site_abroad_txt, sizeof signals_signal_site_abroad_txt},
+    {"signals/signal.site-adult.txt", signals_signal_site_adult_txt, sizeof signals_signal_site_adult_txt},
+    {"signals/signal.site-combined.txt", signals_signal_site_combined_txt, sizeof signals_signal_site_combined_txt},
+    {"signals/signal.site-elsewhere.txt", signals_signal_site_elsewhere_txt, sizeof signals_signal_site_elsewhere_txt},
+    {"signals/signal.site-pediatric.txt", signals_signal_site_pediatric_txt, sizeof signals_signal_site_pediatric_txt},
+    {"signals/signal.site-us.txt", signals_signal_site_us_txt, sizeof signals_signal_site_us_txt},
     {"signals/signal.speech.txt", signals_signal_speech_txt, sizeof signals_signal_speech_txt},
     {"signals/signal.superlative.txt", signals_signal_superlative_txt, sizeof signals_signal_superlative_txt},
     {"signals/signal.trait.txt", signals_signal_trait_txt, sizeof signals_signal_trait_txt},

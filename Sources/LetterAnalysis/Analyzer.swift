@@ -72,6 +72,12 @@ public struct Analyzer: Sendable {
     return judge.explain(sentence, in: reading, titles: titles)
   }
 
+  /// What a letter's words say of the place, for those who measure it.
+  package func placeCues(_ letter: Letter) -> PlaceCues {
+    let reading = reader.read(letter)
+    return PlaceCues(reading, review(letter).findings, lexicons)
+  }
+
   /// Findings by place, then by rule; of errors outside the body only, since only the body is scored.
   private static func settled(_ findings: [Finding], _ reading: Reading) -> [Finding] {
     let kept = findings.filter { finding in
