@@ -33,8 +33,11 @@ public struct Analyzer: Sendable {
   /// - Parameters:
   ///   - letter: what a document reader returned.
   ///   - applicant: the applicant's name if the user gave it; else it is looked for.
+  ///   - policy: what the user decided about findings.
   /// - Returns: everything that is found, and the score if there is one.
-  public func review(_ letter: Letter, applicant: String? = nil) -> Review {
+  public func review(
+    _ letter: Letter, applicant: String? = nil, policy: FindingPolicy = FindingPolicy()
+  ) -> Review {
     let reading = reader.read(letter, applicant: applicant)
     let judgements = judge.judge(reading)
     let evidence = Evidence(
@@ -44,12 +47,13 @@ public struct Analyzer: Sendable {
     var review = Review(
       letter: letter, words: reading.wordCount, applicant: reading.applicant.full,
       sentences: sentences(reading, judgements), findings: findings)
+    policy.apply(to: &review)
     if let reason = Assessability(reading: reading, lexicons: lexicons).reasonAgainst {
       review.notAssessed = reason
       return review
     }
-    let facts = SentenceFacts.all(reading, judgements, findings, lexicons)
-    let scorer = Scorer(rubric: rubric, facts: facts, findings: findings)
+    let facts = SentenceFacts.all(reading, judgements, review.findings, lexicons)
+    let scorer = Scorer(rubric: rubric, facts: facts, findings: review.findings)
     review.scorecard = scorer.scorecard()
     review.nextSteps = Advisor(scorer: scorer, reading: reading).nextSteps()
     return review

@@ -11,7 +11,7 @@ public struct Explainer: Sendable {
   }
 
   /// Finer rules that Swift code finds; their parents' files describe them.
-  private static let ruleNames: Set<String> = [
+  package static let ruleNames: Set<String> = [
     "placeholder.control", "placeholder.merge-field", "placeholder.broken-field",
     "placeholder.other-name", "placeholder.wrong-pronoun",
   ]
@@ -83,24 +83,6 @@ public struct Explainer: Sendable {
 
   /// The known name that differs least from `name`, if one is near.
   public func suggestion(for name: String) -> String? {
-    let names = rules.map(\.id) + rubric.dimensions.map(\.id)
-    let near = names.map { (distance(Array(name.utf8), Array($0.utf8)), $0) }.min { $0 < $1 }
-    guard let near, near.0 <= max(2, name.count / 3) else { return nil }
-    return near.1
-  }
-
-  /// Levenshtein's distance.
-  private func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for (i, x) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, y) in b.enumerated() {
-        let next = min(diagonal + (x == y ? 0 : 1), row[j] + 1, row[j + 1] + 1)
-        diagonal = row[j + 1]
-        row[j + 1] = next
-      }
-    }
-    return row[b.count]
+    NearestName.of(name, in: rules.map(\.id) + rubric.dimensions.map(\.id))
   }
 }

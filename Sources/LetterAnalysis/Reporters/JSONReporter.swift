@@ -221,6 +221,10 @@ struct LetterJSON {
     json.close("}")
     json.key("fingerprint")
     json.string(review.fingerprint(of: finding))
+    if let suppression = finding.suppression {
+      json.key("suppressed")
+      json.string(suppression.reason)
+    }
     json.close("}")
   }
 }

@@ -30,6 +30,7 @@ struct TerminalPage {
     steps()
     strengths()
     notes()
+    setAside()
     sentenceSummary()
     scorecard()
   }
@@ -61,7 +62,7 @@ struct TerminalPage {
   }
 
   private mutating func concerns(_ title: String, _ severity: Severity, mark: String) {
-    let found = review.findings.filter { $0.polarity == .concern && $0.severity == severity }
+    let found = review.concerns(atLeast: severity).filter { $0.severity == severity }
     guard !found.isEmpty else { return }
     heading(title)
     for finding in found { show(finding, mark: mark) }
@@ -121,7 +122,7 @@ struct TerminalPage {
   }
 
   private mutating func notes() {
-    let found = review.findings.filter { $0.polarity == .concern && $0.severity == .note }
+    let found = review.concerns(atLeast: .note).filter { $0.severity == .note }
     guard !found.isEmpty else { return }
     heading("Worth knowing")
     for finding in found.prefix(Self.noteLimit) {
@@ -131,6 +132,22 @@ struct TerminalPage {
     }
     if found.count > Self.noteLimit {
       line("  · and \(found.count - Self.noteLimit) more; see --format json")
+    }
+  }
+
+  /// What was found and is not asked about, with the reason for each, or the baseline's number.
+  private mutating func setAside() {
+    let decided = review.findings.filter { $0.suppression?.kind == .configuration }
+    let known = review.findings.count { $0.suppression?.kind == .baseline }
+    guard !decided.isEmpty || known > 0 else { return }
+    heading("Set aside")
+    for finding in decided {
+      let reason = finding.suppression?.reason ?? ""
+      wrapped(
+        "\(finding.rule) (\(place(of: finding.span))): \(reason)", first: "  · ", rest: "    ")
+    }
+    if known > 0 {
+      line("  · \(known) finding\(known == 1 ? "" : "s") in the baseline; see --format json")
     }
   }
 

@@ -76,7 +76,7 @@ struct Scorer {
     let found = findings.indices.filter { index in
       let finding = findings[index]
       return finding.polarity == .concern && finding.severity == .warning
-        && deduction.rules.matches(finding.rule)
+        && finding.suppression == nil && deduction.rules.matches(finding.rule)
     }
     // A sentence with two doubts costs as much as one with one: wording is judged by sentence.
     let places = Set(found.map { findings[$0].sentence ?? -1 - $0 })
@@ -88,7 +88,7 @@ struct Scorer {
   private func close(_ gate: Rubric.Gate) -> (cap: Int, reason: Scorecard.Reason)? {
     let found = findings.indices.filter {
       findings[$0].severity == .error && findings[$0].polarity == .concern
-        && gate.rules.matches(findings[$0].rule)
+        && findings[$0].suppression == nil && gate.rules.matches(findings[$0].rule)
     }
     guard !found.isEmpty else { return nil }
     return (gate.cap, Scorecard.Reason(text: gate.says, findings: found))
