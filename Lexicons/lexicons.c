@@ -22,6 +22,9 @@ static const unsigned char learned_weights_bin[] = {
 static const unsigned char learned_word_vectors_bin[] = {
 #embed "learned/word-vectors.bin"
 };
+static const unsigned char rubric_assessability_txt[] = {
+#embed "rubric/assessability.txt"
+};
 static const unsigned char rubric_rubric_txt[] = {
 #embed "rubric/rubric.txt"
 };
@@ -309,6 +312,7 @@ static const lorcheck_lexicon table[] = {
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
     {"learned/weights.bin", learned_weights_bin, sizeof learned_weights_bin},
     {"learned/word-vectors.bin", learned_word_vectors_bin, sizeof learned_word_vectors_bin},
+    {"rubric/assessability.txt", rubric_assessability_txt, sizeof rubric_assessability_txt},
     {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},
     {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},
     {"rules/bias.communal.txt", rules_bias_communal_txt, sizeof rules_bias_communal_txt},

@@ -6,6 +6,7 @@ public struct Analyzer: Sendable {
   public let lexicons: LexiconSet
   /// The rubric it scores by.
   public let rubric: Rubric
+  private let assessable: AssessabilityWords
   private let reader: Reader
   private let judge: SentenceJudge
   private let rules: [any Rule]
@@ -21,6 +22,7 @@ public struct Analyzer: Sendable {
     }
     var parser = RubricParser(source)
     rubric = try parser.parse()
+    assessable = try AssessabilityWords(lexicons.sources)
     reader = Reader(lexicons: lexicons)
     judge = try SentenceJudge(lexicons: lexicons)
     rules = builtInRules()
@@ -44,12 +46,13 @@ public struct Analyzer: Sendable {
     var review = Review(
       letter: letter, words: reading.wordCount, applicant: reading.applicant.full,
       sentences: sentences(reading, judgements), findings: findings)
-    if let reason = Assessability(reading: reading, lexicons: lexicons).reasonAgainst {
+    let assessability = Assessability(reading: reading, lexicons: lexicons, known: assessable)
+    if let reason = assessability.reasonAgainst {
       review.notAssessed = reason
       return review
     }
-    let facts = SentenceFacts.all(reading, judgements, findings, lexicons)
-    let scorer = Scorer(rubric: rubric, facts: facts, findings: findings)
+    let facts = SentenceFacts.all(reading, judgements, findings, lexicons, rubric)
+    let scorer = Scorer(rubric: rubric, facts: facts, findings: findings, quote: evidence.words(of:))
     review.scorecard = scorer.scorecard()
     review.nextSteps = Advisor(scorer: scorer, reading: reading).nextSteps()
     return review
