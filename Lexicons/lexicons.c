@@ -16,11 +16,20 @@ static const unsigned char language_irregular_forms_txt[] = {
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
+static const unsigned char learned_places_txt[] = {
+#embed "learned/places.txt"
+};
 static const unsigned char learned_weights_bin[] = {
 #embed "learned/weights.bin"
 };
 static const unsigned char learned_word_vectors_bin[] = {
 #embed "learned/word-vectors.bin"
+};
+static const unsigned char rubric_assessability_txt[] = {
+#embed "rubric/assessability.txt"
+};
+static const unsigned char rubric_letter_set_txt[] = {
+#embed "rubric/letter-set.txt"
 };
 static const unsigned char rubric_rubric_txt[] = {
 #embed "rubric/rubric.txt"
@@ -325,8 +334,11 @@ static const lorcheck_lexicon table[] = {
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"learned/places.txt", learned_places_txt, sizeof learned_places_txt},
     {"learned/weights.bin", learned_weights_bin, sizeof learned_weights_bin},
     {"learned/word-vectors.bin", learned_word_vectors_bin, sizeof learned_word_vectors_bin},
+    {"rubric/assessability.txt", rubric_assessability_txt, sizeof rubric_assessability_txt},
+    {"rubric/letter-set.txt", rubric_letter_set_txt, sizeof rubric_letter_set_txt},
     {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},
     {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},
     {"rules/bias.communal.txt", rules_bias_communal_txt, sizeof rules_bias_communal_txt},

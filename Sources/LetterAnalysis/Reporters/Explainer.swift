@@ -73,10 +73,10 @@ public struct Explainer: Sendable {
     lines.append(wrapped("Source", dimension.source))
     lines.append(wrapped("Evidence", dimension.evidence))
     for criterion in dimension.criteria {
-      let points =
-        criterion.each == criterion.most
-        ? "\(criterion.most)" : "\(criterion.each) each, at most \(criterion.most)"
-      lines.append(wrapped("", "\(criterion.id) (\(points)): \(criterion.next)"))
+      lines.append(wrapped("", "\(criterion.id), at most \(criterion.most) points:"))
+      for level in criterion.levels {
+        lines.append(wrapped("", "  \(level.points): \(level.words). \(level.next)"))
+      }
     }
     return lines.joined(separator: "\n")
   }

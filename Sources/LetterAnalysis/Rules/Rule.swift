@@ -62,6 +62,9 @@ package struct Evidence {
   /// How many bytes of the letter a message quotes at most.
   private static let quoteLimit = 90
 
+  /// The words that a finding covers, shortened for a message; none for something missing.
+  func words(of finding: Finding) -> String { quote(finding.span) }
+
   /// The words under `span`, shortened for a message.
   func quote(_ span: Span) -> String {
     let text = reading.letter[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
