@@ -91,13 +91,23 @@ public struct Analyzer: Sendable {
     PlaceCues(reader.read(letter), review(letter).findings, lexicons)
   }
 
-  /// What the letters of one set share, boilerplate set aside; nil stands for one that cannot be read
-  /// again.
-  public func sharedPassages(of letters: [Letter?], applicant: String? = nil) -> SharedPassages {
+  /// What the letters of one set share, boilerplate set aside.
+  ///
+  /// - Parameters:
+  ///   - letters: the letters; nil stands for one that cannot be read again, which a note then says.
+  ///   - paths: their paths, for notes.
+  ///   - applicant: the applicant's name if the user gave it.
+  /// - Returns: the passages, the longest first.
+  public func sharedPassages(
+    of letters: [Letter?], paths: [String], applicant: String? = nil
+  ) -> SharedPassages {
     let texts = letters.map { letter in
       letter.map { PassageText(reader.read($0, applicant: applicant), lexicons) }
     }
-    return SharedPassages(texts)
+    let missing = zip(letters, paths).filter { $0.0 == nil }.map {
+      "'\($0.1)' could not be read a second time and was not compared with the others."
+    }
+    return SharedPassages(texts, notes: missing)
   }
 
   /// Findings by place, then by rule; of errors outside the body only, since only the body is scored.

@@ -13,6 +13,7 @@ struct Places: ParsableCommand {
   @Flag(help: "Learns the weights and writes them below the lexicon folder.") var train = false
   @Flag(help: "Cross-validates by writer in place of using the weights that are there.") var folds =
     false
+  @Option(help: "The variance of the weights.") var strength = 0.1
   @Flag(help: "Lists the letters that are told wrong.") var errors = false
 
   func run() throws {
@@ -22,7 +23,7 @@ struct Places: ParsableCommand {
       .compactMap { example($0, analyzer) }
     if train {
       let path = lexicons + "/" + PlaceModel.file
-      try Data(PlaceTrainer().weights(of: examples).utf8).write(
+      try Data(PlaceTrainer(strength: strength).weights(of: examples).utf8).write(
         to: URL(filePath: path), options: .atomic)
       print("\(path): learned from \(examples.count) letters")
       return
@@ -30,7 +31,7 @@ struct Places: ParsableCommand {
     let own = sources.first { $0.name == PlaceModel.file }
     var tally = PlaceTally()
     for writer in Set(examples.map(\.writer)).sorted() {
-      let rest = PlaceTrainer().weights(of: folds ? examples.filter { $0.writer != writer } : [])
+      let rest = PlaceTrainer(strength: strength).weights(of: folds ? examples.filter { $0.writer != writer } : [])
       let source = folds ? LexiconSource(name: PlaceModel.file, bytes: Array(rest.utf8)) : own
       guard let source else { continue }
       let model = try PlaceModel(source)

@@ -37,6 +37,10 @@ public struct JSONReporter: Reporter {
     json.close("]")
     json.key("sets")
     json.open("[")
+    for set in summary.sets {
+      json.newline()
+      SetJSON(set: set, options: options).write(to: &json)
+    }
     json.close("]")
     json.key("unreadable")
     json.open("[")
@@ -83,6 +87,10 @@ struct LetterJSON {
     json.number(review.words)
     json.key("applicant")
     json.string(options.hidesQuotes ? "" : review.applicant)
+    if let place = review.observation?.place {
+      json.key("observed")
+      place.write(to: &json)
+    }
     if let reason = review.notAssessed {
       json.key("notAssessed")
       json.string(reason)

@@ -18,6 +18,7 @@ struct CheckRun {
   private var baseline: BaselineRun?
   private var progress: ProgressLine?
   private var summary = RunSummary()
+  private var sets: SetCollector
   private var hasFailed = false
   private var isBroken = false
 
@@ -27,6 +28,8 @@ struct CheckRun {
     self.settings = settings
     self.analyzer = analyzer
     baseline = try BaselineRun(at: settings.baseline, isUpdating: command.updateBaseline)
+    sets = SetCollector(
+      plan: analyzer.setPlan, roots: command.paths, isGiven: command.letters.applicant != nil)
     progress = command.quiet ? nil : ProgressLine(total: settings.jobs.count)
     reporter = command.reporter(
       command.reportOptions(
@@ -57,6 +60,7 @@ struct CheckRun {
       if summary.isInterrupted, target != nil {
         output.discard()
       } else {
+        summary.sets = sets.sets(passages: sharedPassages)
         try output.write(reporter.end(summary))
         try output.finish()
       }
@@ -109,10 +113,20 @@ struct CheckRun {
       }
       let accepted = baseline?.take(&review, at: path)
       if fails(review, outcome.job.settings, accepted: accepted ?? 100) { hasFailed = true }
+      sets.add(review)
       let report = reporter.letter(review)
       if output.isTerminal { progress?.clear() }
       try output.write(report)
     }
+  }
+
+  /// What the letters of one set share: they are read once more, since a run keeps no text.
+  private func sharedPassages(_ paths: [String]) -> SharedPassages {
+    let letters = paths.map { path in
+      path == "-" ? nil : try? FilePath(bytes: Array(path.utf8)).readLetter()
+    }
+    return analyzer.sharedPassages(
+      of: letters, paths: paths, applicant: command.letters.applicant)
   }
 
   /// Whether a letter fails; a score that the baseline accepts is no reason.
