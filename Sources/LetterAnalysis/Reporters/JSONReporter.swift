@@ -12,14 +12,7 @@ public struct JSONReporter: Reporter {
     json.key("schemaVersion")
     json.number(1)
     json.key("tool")
-    json.open("{")
-    json.key("name")
-    json.string("lorcheck")
-    json.key("version")
-    json.string(lorcheckVersion)
-    json.key("lexicons")
-    json.string(options.lexicons)
-    json.close("}")
+    options.writeTool(to: &json)
     json.key("letters")
     json.open("[")
     return json.drain()
@@ -60,6 +53,20 @@ public struct JSONReporter: Reporter {
     json.close("}")
     json.newline()
     return json.drain()
+  }
+}
+
+extension ReportOptions {
+  /// What made the document: the object `tool`.
+  func writeTool(to json: inout JSONWriter) {
+    json.open("{")
+    json.key("name")
+    json.string("lorcheck")
+    json.key("version")
+    json.string(lorcheckVersion)
+    json.key("lexicons")
+    json.string(lexicons)
+    json.close("}")
   }
 }
 
@@ -189,7 +196,7 @@ struct LetterJSON {
     json.close("}")
   }
 
-  private func write(_ finding: Finding, to json: inout JSONWriter) {
+  func write(_ finding: Finding, to json: inout JSONWriter) {
     json.open("{")
     json.key("rule")
     json.string(finding.rule)

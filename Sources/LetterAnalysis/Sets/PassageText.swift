@@ -22,7 +22,7 @@ package struct PassageText: Sendable {
   private static let boilerplate = [
     "structure.salutation", "structure.closing", "structure.waiver", "structure.contact",
     "structure.letterhead", "structure.date", "structure.purpose", "structure.signature",
-    "endorsement", "signal.program", "placeholder", "visa",
+    "endorsement", "placeholder",
   ]
 
   package init(_ reading: Reading, _ lexicons: LexiconSet) {
@@ -30,19 +30,22 @@ package struct PassageText: Sendable {
     runs = []
     var run: [Word] = []
     for (index, sentence) in reading.sentences.enumerated() {
+      let words = reading.tokens[sentence.tokens].filter(\.isWordLike).map {
+        Word(hash: Self.hash($0), span: $0.span)
+      }
+      // Two writers of one place describe it alike; a sentence about the applicant is no description.
+      let isAboutPlace = !words.contains { $0.hash == Self.applicant }
       let isFormula = reading.matches(in: index).contains { match in
-        let file = lexicons.files[match.file]
-        return Self.boilerplate.contains { NamePattern.isRule(file.id, $0) }
-          && file.entries[match.entry].strength != .except
+        let id = lexicons.files[match.file].id
+        return Self.boilerplate.contains { NamePattern.isRule(id, $0) }
+          || isAboutPlace && id == "signal.program"
       }
       guard reading.part(of: index) == .body, !isFormula else {
         if !run.isEmpty { runs.append(run) }
         run = []
         continue
       }
-      for token in reading.tokens[sentence.tokens] where token.isWordLike {
-        run.append(Word(hash: Self.hash(token), span: token.span))
-      }
+      run += words
     }
     if !run.isEmpty { runs.append(run) }
   }

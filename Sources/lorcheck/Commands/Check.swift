@@ -86,9 +86,23 @@ struct Check: AsyncParsableCommand {
 
   /// Options of the report for where it goes.
   func reportOptions(lexicons: String, hidesQuotes: Bool) -> ReportOptions {
-    let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
+    color.options(lexicons: lexicons, hidesQuotes: hidesQuotes, isToFile: output != nil)
+  }
+
+  func reporter(_ options: ReportOptions) -> any Reporter {
+    switch format {
+    case .text: TerminalReporter(options)
+    case .json: JSONReporter(options)
+    }
+  }
+}
+
+extension Check.ColorChoice {
+  /// Options of a report for where it goes.
+  func options(lexicons: String, hidesQuotes: Bool, isToFile: Bool) -> ReportOptions {
+    let isTerminal = !isToFile && isatty(STDOUT_FILENO) == 1
     let usesColor =
-      switch color {
+      switch self {
       case .always: true
       case .never: false
       case .auto: isTerminal && getenv("NO_COLOR") == nil
@@ -102,12 +116,5 @@ struct Check: AsyncParsableCommand {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
     return min(Int(size.ws_col), 100)
-  }
-
-  func reporter(_ options: ReportOptions) -> any Reporter {
-    switch format {
-    case .text: TerminalReporter(options)
-    case .json: JSONReporter(options)
-    }
   }
 }
