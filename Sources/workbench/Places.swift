@@ -31,7 +31,8 @@ struct Places: ParsableCommand {
     let own = sources.first { $0.name == PlaceModel.file }
     var tally = PlaceTally()
     for writer in Set(examples.map(\.writer)).sorted() {
-      let rest = PlaceTrainer(strength: strength).weights(of: folds ? examples.filter { $0.writer != writer } : [])
+      let rest = PlaceTrainer(strength: strength).weights(
+        of: folds ? examples.filter { $0.writer != writer } : [])
       let source = folds ? LexiconSource(name: PlaceModel.file, bytes: Array(rest.utf8)) : own
       guard let source else { continue }
       let model = try PlaceModel(source)

@@ -27,8 +27,9 @@ struct NameKey: Hashable, Sendable {
   func isSame(as other: NameKey) -> Bool {
     isFull && other.isFull
       && (all == other.all
-        || ends == other.ends && (Set(words).isSubset(of: other.words)
-          || Set(other.words).isSubset(of: words)))
+        || ends == other.ends
+          && (Set(words).isSubset(of: other.words)
+            || Set(other.words).isSubset(of: words)))
   }
 
   /// Whether one name may be short for the other: it has only words of the other.

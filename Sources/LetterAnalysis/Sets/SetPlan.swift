@@ -71,7 +71,8 @@ struct SetPlanParser {
       }
       try read(key.text, value, line)
     }
-    for need in plan.needs where need.title.isEmpty || need.ask.isEmpty || need.rules.names.isEmpty {
+    for need in plan.needs where need.title.isEmpty || need.ask.isEmpty || need.rules.names.isEmpty
+    {
       throw LexiconError(
         file: lines.file, line: 1, column: 1,
         problem: "need '\(need.id)' wants 'title', 'shown by' and 'ask'")

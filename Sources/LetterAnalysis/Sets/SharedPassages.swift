@@ -35,7 +35,9 @@ public struct SharedPassages: Sendable {
         }
       }
     }
-    let longest = found.sorted { ($0.words, $1.first, $1.spans.0) > ($1.words, $0.first, $0.spans.0) }
+    let longest = found.sorted {
+      ($0.words, $1.first, $1.spans.0) > ($1.words, $0.first, $0.spans.0)
+    }
     if longest.count > Self.limit {
       self.notes.append(
         "Only the \(Self.limit) longest of \(longest.count) shared passages are shown.")
@@ -44,7 +46,8 @@ public struct SharedPassages: Sendable {
       SharedPassage(
         words: match.words,
         places: [
-          Self.place(match.first, match.spans.0, letters), Self.place(match.second, match.spans.1, letters),
+          Self.place(match.first, match.spans.0, letters),
+          Self.place(match.second, match.spans.1, letters),
         ])
     }
   }

@@ -9,10 +9,10 @@ struct Compare: ParsableCommand {
       Exit status: 0 whatever the drafts hold; 2 if one of them could not be read or assessed.
       """)
 
-  @Argument(help: ArgumentHelp("The old draft, or - for standard input.", valueName: "old")) var
-    old: String
-  @Argument(help: ArgumentHelp("The new draft, or - for standard input.", valueName: "new")) var
-    new: String
+  @Argument(help: ArgumentHelp("The old draft, or - for standard input.", valueName: "old"))
+  var old: String
+  @Argument(help: ArgumentHelp("The new draft, or - for standard input.", valueName: "new"))
+  var new: String
   @OptionGroup var letters: LetterOptions
 
   /// The forms of a comparison.

@@ -135,7 +135,8 @@ struct Properties {
       let group = ["students", "interns", "residents", "graduates"].randomElement(using: &random)
       let line = { (rank: String) in
         Draft.Line(
-          text: "I would place this applicant in the top \(rank) of the \(group ?? "") I have taught.",
+          text:
+            "I would place this applicant in the top \(rank) of the \(group ?? "") I have taught.",
           label: .other, tags: [.rankingQuantified])
       }
       return Variant(
