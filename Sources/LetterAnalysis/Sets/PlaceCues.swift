@@ -39,6 +39,12 @@ package struct PlaceCues: Sendable {
   /// Sentences that show work with adults, and with children.
   package private(set) var adultWork = 0
   package private(set) var pediatricWork = 0
+  /// Sentences that tell of work in both places, and of young people who change places.
+  package private(set) var bothWork = 0
+  package private(set) var transitions = 0
+  /// Sentences with words of adults' or children's care, whoever did what.
+  package private(set) var adultWords = 0
+  package private(set) var pediatricWords = 0
   /// Words in British spelling.
   package private(set) var britishWords = 0
   /// Words of letterhead and signature with letters that English does not have.
@@ -72,6 +78,10 @@ package struct PlaceCues: Sendable {
       ("work.mostly-adult", one(work > 0 && !isMixed && adultWork > pediatricWork)),
       ("work.mostly-pediatric", one(work > 0 && !isMixed && pediatricWork > adultWork)),
       ("work.mixed", one(isMixed)), ("work.none", one(work == 0)),
+      ("work.both", Double(min(bothWork, 3))), ("work.transition", Double(min(transitions, 3))),
+      ("words.adult", Double(min(adultWords, 6))),
+      ("words.pediatric", Double(min(pediatricWords, 6))),
+      ("words.share", Double(pediatricWords) / Double(max(1, adultWords + pediatricWords))),
       ("writing.british", Double(min(britishWords, 4))),
       ("writing.foreign", Double(min(foreignWords, 3))),
     ]
@@ -99,6 +109,16 @@ package struct PlaceCues: Sendable {
       }
     }
     countWriting(reading, zones, lexicons)
+    func sentences(_ rule: String) -> Int {
+      Set(findings.filter { $0.isOf(rule) }.compactMap(\.sentence)).count
+    }
+    bothWork = sentences("fit.dual-setting")
+    transitions = sentences("fit.transition")
+    for sentence in reading.sentences.indices where zones[sentence] == .middle {
+      let ids = Set(reading.matches(in: sentence).map { lexicons.files[$0.file].id })
+      if ids.contains("setting.adult") { adultWords += 1 }
+      if ids.contains("setting.pediatric") { pediatricWords += 1 }
+    }
     adultWork = Set(findings.filter { $0.isOf("setting.adult") }.compactMap(\.sentence)).count
     pediatricWork =
       Set(findings.filter { $0.isOf("setting.pediatric") }.compactMap(\.sentence)).count
