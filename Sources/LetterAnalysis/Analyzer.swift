@@ -212,6 +212,8 @@ public struct Review: Sendable {
   public var nextSteps: [NextStep]
   /// What its set is told, unless the letter could not be assessed.
   public var observation: Observation?
+  /// What makes the letter fail.
+  public var threshold = Threshold()
 
   init(
     letter: Letter, words: Int, applicant: String, sentences: [Sentence], findings: [Finding]

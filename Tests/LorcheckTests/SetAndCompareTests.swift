@@ -1,4 +1,6 @@
 import Foundation
+import LetterAnalysis
+import SampleExpectations
 import TestSupport
 import Testing
 

@@ -112,7 +112,8 @@ struct CheckRun {
         isBroken = true
       }
       let accepted = baseline?.take(&review, at: path)
-      if fails(review, outcome.job.settings, accepted: accepted ?? 100) { hasFailed = true }
+      review.threshold = outcome.job.settings.threshold(accepting: accepted)
+      if review.fails { hasFailed = true }
       sets.add(review)
       let report = reporter.letter(review)
       if output.isTerminal { progress?.clear() }
@@ -127,17 +128,6 @@ struct CheckRun {
     }
     return analyzer.sharedPassages(
       of: letters, paths: paths, applicant: command.letters.applicant)
-  }
-
-  /// Whether a letter fails; a score that the baseline accepts is no reason.
-  private func fails(_ review: Review, _ settings: LetterSettings, accepted: Int) -> Bool {
-    if let severity = (settings.failOn ?? .error).severity,
-      !review.concerns(atLeast: severity).isEmpty
-    {
-      return true
-    }
-    guard let least = settings.failUnder, let card = review.scorecard else { return false }
-    return card.total < min(least, accepted)
   }
 
   /// Prints a message where the progress line is.

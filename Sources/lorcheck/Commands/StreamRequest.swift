@@ -24,10 +24,16 @@ struct StreamRequest: Decodable {
     init?(intValue: Int) { nil }
   }
 
+  /// Where the letter is.
+  private enum Place {
+    case file(FilePath)
+    /// In the request itself.
+    case request([UInt8])
+  }
+
   let id: ResultLine.ID
   let applicant: String?
-  private let source: LetterSource
-  private let path: FilePath?
+  private let place: Place
 
   /// The request in a line.
   ///
@@ -44,46 +50,55 @@ struct StreamRequest: Decodable {
 
   init(from decoder: any Decoder) throws {
     let object = try decoder.container(keyedBy: Key.self)
-    let id = Self.id(in: object)
-    func problem(_ reason: String) -> Problem { Problem(reason: reason, id: id) }
-    guard let id else { throw problem("'id' is missing, or neither a text nor a whole number") }
-    let names = Key.allCases.map(\.rawValue)
-    for key in try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
-    where !names.contains(key) {
-      throw problem("unknown key '\(key)'; the keys are \(names.joined(separator: ", "))")
-    }
-    let given = [Key.text, .path, .docx].filter(object.contains)
-    guard let key = given.first, given.count == 1 else {
-      throw problem("a request has exactly one of 'text', 'path' and 'docx'")
-    }
-    guard let value = try? object.decode(String.self, forKey: key) else {
-      throw problem("'\(key.rawValue)' is no text")
-    }
-    if object.contains(.applicant) {
-      guard let name = try? object.decode(String.self, forKey: .applicant) else {
-        throw problem("'applicant' is no text")
-      }
-      applicant = name
-    } else {
-      applicant = nil
+    guard let id = Self.id(in: object) else {
+      throw Problem(reason: "'id' is missing, or neither a text nor a whole number")
     }
     self.id = id
+    try Self.refuseUnknownKeys(in: try decoder.container(keyedBy: AnyKey.self), of: id)
+    let given = [Key.text, .path, .docx].filter(object.contains)
+    guard let key = given.first, given.count == 1 else {
+      throw Problem(reason: "a request has exactly one of 'text', 'path' and 'docx'", id: id)
+    }
+    let value = try Self.text(key, in: object, of: id)
+    place = try Self.place(key, value, of: id)
+    applicant =
+      object.contains(.applicant) ? try Self.text(.applicant, in: object, of: id) : nil
+  }
+
+  private static func place(_ key: Key, _ value: String, of id: ResultLine.ID) throws -> Place {
     switch key {
     case .path:
       let path = FilePath(bytes: Array(value.utf8))
       guard !path.isStandardInput, !path.bytes.contains(0), !path.bytes.isEmpty else {
-        throw problem("'path' names no file")
+        throw Problem(reason: "'path' names no file", id: id)
       }
-      self.path = path
-      source = LetterSource(name: value, bytes: [])
+      return .file(path)
     case .docx:
-      guard let data = Data(base64Encoded: value) else { throw problem("'docx' is not base64") }
-      path = nil
-      source = LetterSource(name: "-", bytes: Array(data))
-    default:
-      path = nil
-      source = LetterSource(name: "-", bytes: Array(value.utf8))
+      guard let data = Data(base64Encoded: value) else {
+        throw Problem(reason: "'docx' is not base64", id: id)
+      }
+      return .request(Array(data))
+    default: return .request(Array(value.utf8))
     }
+  }
+
+  private static func refuseUnknownKeys(
+    in object: KeyedDecodingContainer<AnyKey>, of id: ResultLine.ID
+  ) throws {
+    let names = Key.allCases.map(\.rawValue)
+    let unknown = object.allKeys.map(\.stringValue).filter { !names.contains($0) }.min()
+    guard let unknown else { return }
+    throw Problem(
+      reason: "unknown key '\(unknown)'; the keys are \(names.joined(separator: ", "))", id: id)
+  }
+
+  private static func text(
+    _ key: Key, in object: KeyedDecodingContainer<Key>, of id: ResultLine.ID
+  ) throws -> String {
+    guard let text = try? object.decode(String.self, forKey: key) else {
+      throw Problem(reason: "'\(key.rawValue)' is no text", id: id)
+    }
+    return text
   }
 
   private static func id(in object: KeyedDecodingContainer<Key>) -> ResultLine.ID? {
@@ -95,11 +110,14 @@ struct StreamRequest: Decodable {
   ///
   /// - Throws: `FileProblem` if it cannot be read.
   func letter() throws(FileProblem) -> Letter {
-    if let path { return try path.readLetter() }
-    do {
-      return try LetterReaders.letter(from: source)
-    } catch {
-      throw FileProblem(reason: error.description)
+    switch place {
+    case .file(let path): return try path.readLetter()
+    case .request(let bytes):
+      do {
+        return try LetterReaders.letter(from: LetterSource(name: "-", bytes: bytes))
+      } catch {
+        throw FileProblem(reason: error.description)
+      }
     }
   }
 }

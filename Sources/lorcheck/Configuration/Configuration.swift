@@ -11,6 +11,13 @@ struct LetterSettings: Sendable {
   /// Severities, rules left out, findings set aside.
   var policy = FindingPolicy()
 
+  /// What makes a letter fail; a score that the baseline accepts does not.
+  func threshold(accepting accepted: Int?) -> Threshold {
+    Threshold(
+      severity: (failOn ?? .error).severity,
+      score: failUnder.map { min($0, accepted ?? $0) })
+  }
+
   /// Adds what an override says; where both speak, the override does.
   mutating func override(with other: LetterSettings) {
     failOn = other.failOn ?? failOn

@@ -3,7 +3,8 @@ internal import Glibc
 /// Finds the configuration of each folder: the nearest `.lorcheck.yml`, from the folder upward to the
 /// root of its repository.
 struct ConfigurationFinder {
-  private static let fileName = Array(".lorcheck.yml".utf8)
+  /// What a configuration is called.
+  static let fileName = Array(".lorcheck.yml".utf8)
   private static let repositoryMark = Array(".git".utf8)
 
   /// The file that holds for every letter, if the user named one.

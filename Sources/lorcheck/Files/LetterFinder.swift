@@ -67,6 +67,7 @@ struct LetterFinder {
 
   private mutating func visit(_ path: FilePath, named name: [UInt8], depth: Int) {
     if name.starts(with: "~$".utf8) { return skip("lock file") }
+    if name == ConfigurationFinder.fileName { return }
     if name.first == UInt8(ascii: ".") { return skip("hidden file") }
     guard let status = path.status else {
       found.unreadable.append((path, systemReason(errno)))
