@@ -136,6 +136,9 @@ static const unsigned char rules_relationship_txt[] = {
 static const unsigned char rules_setting_adult_txt[] = {
 #embed "rules/setting.adult.txt"
 };
+static const unsigned char rules_setting_one_only_txt[] = {
+#embed "rules/setting.one-only.txt"
+};
 static const unsigned char rules_setting_pediatric_txt[] = {
 #embed "rules/setting.pediatric.txt"
 };
@@ -350,6 +353,7 @@ static const lorcheck_lexicon table[] = {
     {"rules/ranking.vague.txt", rules_ranking_vague_txt, sizeof rules_ranking_vague_txt},
     {"rules/relationship.txt", rules_relationship_txt, sizeof rules_relationship_txt},
     {"rules/setting.adult.txt", rules_setting_adult_txt, sizeof rules_setting_adult_txt},
+    {"rules/setting.one-only.txt", rules_setting_one_only_txt, sizeof rules_setting_one_only_txt},
     {"rules/setting.pediatric.txt", rules_setting_pediatric_txt, sizeof rules_setting_pediatric_txt},
     {"rules/structure.closing.txt", rules_structure_closing_txt, sizeof rules_structure_closing_txt},
     {"rules/structure.comparison.txt", rules_structure_comparison_txt, sizeof rules_structure_comparison_txt},

@@ -50,8 +50,10 @@ package struct Evidence {
   }
 
   /// Whether a sentence of an episode brings in a patient: "a 67-year-old welder came".
+  ///
+  /// Read from the sentence alone, so that an edit beside it changes no finding in it.
   func introducesPatient(_ sentence: Int) -> Bool {
-    judgements[sentence].class.0 == .anecdote
+    judgements[sentence].aloneClass == .anecdote
       && reading.matches(in: sentence).contains {
         lexicons.files[$0.file].entries[$0.entry].rule.hasPrefix("signal.patient-one")
       }

@@ -36,7 +36,8 @@ struct RubricParser {
       block = .gate
     case "deduction":
       rubric.deductions.append(
-        Rubric.Deduction(id: value.text, rules: NamePattern(""), each: 0, most: 0, says: ""))
+        Rubric.Deduction(
+          id: value.text, rules: NamePattern(""), each: 0, most: 0, leastConfidence: 0, says: ""))
       block = .deduction
     case "quality":
       rubric.qualities.append(Rubric.Quality(rule: value.text, name: "", moment: ""))
@@ -109,10 +110,14 @@ struct RubricParser {
     case "reminder": rubric.reminder = value.text
     case "believe":
       let (name, chance) = try nameAndChance(value)
-      guard let label = SentenceClass(rawValue: name) else {
-        throw lines.error(value, "unknown class in '\(name)'")
+      if let label = SentenceClass(rawValue: name) {
+        rubric.leastChances[label] = chance
+      } else if Tag.allCases.contains(where: { $0.family == name }) {
+        rubric.leastFamilyChances.append((name, chance))
+      } else {
+        throw lines.error(value, "'\(name)' is neither a class nor a family of tags")
       }
-      rubric.leastChances[label] = chance
+    case "derive": rubric.derived.append(try MeasureParser(lines: lines).derived(value))
     case "withhold":
       let (names, chance) = try nameAndChance(value)
       rubric.withheld = (Tag.allCases.filter { NamePattern(names).matches($0.rawValue) }, chance)
@@ -145,6 +150,7 @@ struct RubricParser {
     switch key {
     case "when": rubric.deductions[last].rules = NamePattern(value.text)
     case "says": rubric.deductions[last].says = value.text
+    case "sure": rubric.deductions[last].leastConfidence = try chance(value.text, value)
     case "points":
       (rubric.deductions[last].each, rubric.deductions[last].most) = try points(value)
     default: return false
@@ -233,10 +239,15 @@ struct RubricParser {
 
   private func nameAndChance(_ line: LexiconLines.Line) throws(LexiconError) -> (String, Double) {
     let words = line.text.split(separator: " ")
-    guard words.count == 2, let chance = Double(words[1]), (0...1).contains(chance) else {
-      throw lines.error(line, "expected a name and a chance from 0 to 1")
+    guard words.count == 2 else { throw lines.error(line, "expected a name and a chance") }
+    return (String(words[0]), try chance(String(words[1]), line))
+  }
+
+  private func chance(_ text: String, _ line: LexiconLines.Line) throws(LexiconError) -> Double {
+    guard let chance = Double(text), (0...1).contains(chance) else {
+      throw lines.error(line, "expected a chance from 0 to 1")
     }
-    return (String(words[0]), chance)
+    return chance
   }
 
   /// `5 each, at most 15`.

@@ -117,7 +117,7 @@ package struct Scorer {
     let found = findings.indices.filter { index in
       let finding = findings[index]
       return finding.polarity == .concern && finding.severity == .warning
-        && deduction.rules.matches(finding.rule)
+        && finding.confidence >= deduction.leastConfidence && deduction.rules.matches(finding.rule)
     }
     // A sentence with two doubts costs as much as one with one: wording is judged by sentence.
     let places = Set(found.map { findings[$0].sentence ?? -1 - $0 })
@@ -138,6 +138,12 @@ package struct Scorer {
     )
   }
 
+  /// Whether a sentence holds anything that speaks for the applicant.
+  private func isWorthKeeping(_ fact: SentenceFacts) -> Bool {
+    fact.label == .anecdote || fact.label == .concrete
+      || fact.findings.contains { findings[$0].polarity == .strength }
+  }
+
   /// How many places a suggestion quotes; the findings list them all.
   private static let quoteLimit = 4
 
@@ -155,8 +161,8 @@ package struct Scorer {
     if more > 0 { words += " and \(more) more" }
     let text = gate.delete.replacingFirst("{words}", with: words)
     let sentences = Set(found.map { findings[$0].sentence })
-    let earns = facts.contains { sentences.contains($0.sentence) && $0.hasEvidence }
-    return earns || gate.whole.isEmpty ? text : text + " " + gate.whole
+    let counts = facts.contains { sentences.contains($0.sentence) && isWorthKeeping($0) }
+    return counts || gate.whole.isEmpty ? text : text + " " + gate.whole
   }
 }
 
