@@ -34,6 +34,9 @@ static const unsigned char rules_bias_agentic_txt[] = {
 static const unsigned char rules_bias_communal_txt[] = {
 #embed "rules/bias.communal.txt"
 };
+static const unsigned char rules_bias_doubt_txt[] = {
+#embed "rules/bias.doubt.txt"
+};
 static const unsigned char rules_bias_grindstone_txt[] = {
 #embed "rules/bias.grindstone.txt"
 };
@@ -319,6 +322,7 @@ static const lorcheck_lexicon table[] = {
     {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},
     {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},
     {"rules/bias.communal.txt", rules_bias_communal_txt, sizeof rules_bias_communal_txt},
+    {"rules/bias.doubt.txt", rules_bias_doubt_txt, sizeof rules_bias_doubt_txt},
     {"rules/bias.grindstone.txt", rules_bias_grindstone_txt, sizeof rules_bias_grindstone_txt},
     {"rules/bias.standout.txt", rules_bias_standout_txt, sizeof rules_bias_standout_txt},
     {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},

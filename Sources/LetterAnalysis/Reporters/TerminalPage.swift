@@ -57,7 +57,12 @@ struct TerminalPage {
     var verdict = "  \(card.total) of 100: \(card.band)"
     if card.uncapped != card.total { verdict += " (\(card.uncapped) once what must go is gone)" }
     line(verdict)
-    for gate in card.gates { wrapped(gate.text, first: "  ", rest: "  ") }
+    for gate in card.gates {
+      wrapped(gate.text, first: "  ", rest: "  ")
+      if let deletion = gate.deletion, !options.hidesQuotes {
+        wrapped(deletion, first: "    → ", rest: "      ")
+      }
+    }
   }
 
   private mutating func concerns(_ title: String, _ severity: Severity, mark: String) {
@@ -121,7 +126,9 @@ struct TerminalPage {
   }
 
   private mutating func notes() {
-    let found = review.findings.filter { $0.polarity == .concern && $0.severity == .note }
+    let found = review.findings.filter {
+      $0.polarity == .concern && $0.severity == .note || $0.isOf("bias")
+    }
     guard !found.isEmpty else { return }
     heading("Worth knowing")
     for finding in found.prefix(Self.noteLimit) {

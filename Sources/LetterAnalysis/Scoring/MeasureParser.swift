@@ -41,6 +41,11 @@ struct MeasureParser {
       least: least, measure: Measure(count: count, conditions: conditions, beside: beside))
   }
 
+  /// What must hold of one sentence: conditions joined by `and`.
+  func conditions(_ line: LexiconLines.Line) throws(LexiconError) -> [Measure.Condition] {
+    try conditions(line.text.split(separator: " ").map(String.init), line)
+  }
+
   /// A name that a sentence has besides, and when: `ranking where signal.comparison and …`.
   func derived(_ line: LexiconLines.Line) throws(LexiconError)
     -> (name: String, conditions: [Measure.Condition])

@@ -19,7 +19,7 @@ public struct Rubric: Sendable {
     public var whole: String
   }
 
-  /// Points taken off for each finding of severity warning of some rules.
+  /// Points taken off for findings of severity warning or error of some rules, once a sentence.
   public struct Deduction: Sendable {
     /// Its name.
     public var id: String
@@ -31,6 +31,8 @@ public struct Rubric: Sendable {
     public var most: Int
     /// How sure a finding must be to cost anything, 0 to 1.
     public var leastConfidence: Double
+    /// It costs nothing in a sentence that meets all conditions of one of these.
+    public var spares: [[Measure.Condition]]
     /// Why, as a sentence.
     public var says: String
   }

@@ -109,21 +109,28 @@ package struct Scorer {
 
   private func hasNeighbour(of index: Int, _ pattern: NamePattern) -> Bool {
     facts.contains { other in
-      abs(other.sentence - facts[index].sentence) == 1 && other.names.contains(where: pattern.matches)
+      abs(other.sentence - facts[index].sentence) == 1
+        && other.names.contains(where: pattern.matches)
     }
   }
 
   private func deduct(_ deduction: Rubric.Deduction) -> (points: Int, reason: Scorecard.Reason)? {
     let found = findings.indices.filter { index in
       let finding = findings[index]
-      return finding.polarity == .concern && finding.severity == .warning
+      return finding.polarity == .concern && finding.severity >= .warning
         && finding.confidence >= deduction.leastConfidence && deduction.rules.matches(finding.rule)
+        && !isSpared(finding, by: deduction)
     }
     // A sentence with two doubts costs as much as one with one: wording is judged by sentence.
     let places = Set(found.map { findings[$0].sentence ?? -1 - $0 })
     guard !found.isEmpty else { return nil }
     let points = min(deduction.most, deduction.each * places.count)
     return (points, Scorecard.Reason(text: "\(deduction.says) −\(points)", findings: found))
+  }
+
+  private func isSpared(_ finding: Finding, by deduction: Rubric.Deduction) -> Bool {
+    guard let fact = facts.first(where: { $0.sentence == finding.sentence }) else { return false }
+    return deduction.spares.contains(where: fact.meets)
   }
 
   private func close(_ gate: Rubric.Gate) -> (cap: Int, reason: Scorecard.Reason)? {

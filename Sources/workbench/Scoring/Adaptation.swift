@@ -39,7 +39,9 @@ enum Pronouns {
     for (old, new) in [("she", "he"), ("herself", "himself"), ("hers", "his")] {
       text = swap(old, new, in: text)
     }
-    text = text.replacing(/\bher(?= (?:[a-z]+ing|for|to|with|in|at|on|and|as|without|from|by|is|was|when|if|because|that|who|strongly|highly|enthusiastically|warmly|again|before|after)\b)/) {
+    text = text.replacing(
+      /\bher(?= (?:[a-z]+ing|for|to|with|in|at|on|and|as|without|from|by|is|was|when|if|because|that|who|strongly|highly|enthusiastically|warmly|again|before|after)\b)/
+    ) {
       _ in "him"
     }
     text = text.replacing(/\bher\b(?= [A-Za-z0-9])/) { _ in "his" }

@@ -77,8 +77,11 @@ struct Draft {
     return draft
   }
 
-  /// The places of prose: sentences of the paragraphs between salutation and closing.
+  /// The places behind which a sentence can stand: in paragraphs of prose, after a full stop.
   var prose: [(paragraph: Int, line: Int)] {
-    places.filter { paragraphs[$0.paragraph].count > 1 && self[$0].text.count > 40 }
+    places.filter { place in
+      paragraphs[place.paragraph].count > 1 && self[place].text.count > 40
+        && self[place].text.last == "." && !self[place].text.hasSuffix(".m.")
+    }
   }
 }

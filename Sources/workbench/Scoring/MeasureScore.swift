@@ -72,7 +72,9 @@ struct MeasureScore: ParsableCommand {
         print("  \(id.padded(to: 20)) \(twoPlaces(Ranks.correlation(own, quality)))")
       }
       let least = WeightTrials.least(cards)
-      print("  a weight changed by \(WeightTrials.change): \(twoPlaces(least.correlation)) (\(least.change))")
+      print(
+        "  a weight changed by \(WeightTrials.change): \(twoPlaces(least.correlation)) (\(least.change))"
+      )
     }
   }
 }

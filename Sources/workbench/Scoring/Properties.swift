@@ -97,7 +97,7 @@ struct Properties {
       guard
         let place = draft.places(where: { $0.label == .anecdote && isClean($0) })
           .randomElement(using: &random),
-        let target = draft.prose.randomElement(using: &random)
+        let target = draft.prose.filter({ $0 >= place }).randomElement(using: &random)
       else { return nil }
       return Variant(
         before: draft, after: draft.inserting(draft[place], after: target),
@@ -135,7 +135,8 @@ struct Properties {
       let group = ["students", "interns", "residents", "graduates"].randomElement(using: &random)
       let line = { (rank: String) in
         Draft.Line(
-          text: "I would place this applicant in the top \(rank) of the \(group ?? "") I have taught.",
+          text:
+            "I would place this applicant in the top \(rank) of the \(group ?? "") I have taught.",
           label: .other, tags: [.rankingQuantified])
       }
       return Variant(

@@ -50,7 +50,8 @@ struct ScoreTrials {
       let words = { (review: Review) in
         review.findings.filter { $0.isOf("visa") }.map { review.letter[$0.span] }
       }
-      return words(before) == words(after) ? nil : "visa findings \(words(before)) -> \(words(after))"
+      return words(before) == words(after)
+        ? nil : "visa findings \(words(before)) -> \(words(after))"
     }
     var moved = zip(old.dimensions, new.dimensions).filter { $0.points != $1.points }.map {
       "\($0.id) \($0.points) -> \($1.points)"
@@ -91,10 +92,11 @@ struct ScoreTrials {
       let review = analyzer.review(draft.inserting(adapted, after: place).letter)
       trial.count += 1
       let isFound = review.findings.contains { finding in
-        finding.isOf(tag.rawValue) && finding.sentence.map { sentence in
-          adapted.text.contains(review.letter[review.sentences[sentence].span])
-            || review.letter[review.sentences[sentence].span].contains(adapted.text)
-        } == true
+        finding.isOf(tag.rawValue)
+          && finding.sentence.map { sentence in
+            adapted.text.contains(review.letter[review.sentences[sentence].span])
+              || review.letter[review.sentences[sentence].span].contains(adapted.text)
+          } == true
       }
       if isFound { trial.found += 1 } else { trial.failures.append("\(from.id): \(adapted.text)") }
     }
@@ -114,7 +116,8 @@ struct ScoreTrials {
       else { continue }
       trial.count += 1
       if a.total <= b.total {
-        trial.failures.append("\(short.id): \(a.total) and \(b.total)\n\(short.text)\n--\n\(long.text)")
+        trial.failures.append(
+          "\(short.id): \(a.total) and \(b.total)\n\(short.text)\n--\n\(long.text)")
       }
     }
     return trial
