@@ -52,7 +52,8 @@ public struct Analyzer: Sendable {
       return review
     }
     let facts = SentenceFacts.all(reading, judgements, findings, lexicons, rubric)
-    let scorer = Scorer(rubric: rubric, facts: facts, findings: findings, quote: evidence.words(of:))
+    let scorer = Scorer(
+      rubric: rubric, facts: facts, findings: findings, quote: evidence.words(of:))
     review.scorecard = scorer.scorecard()
     review.nextSteps = Advisor(scorer: scorer, reading: reading).nextSteps()
     return review

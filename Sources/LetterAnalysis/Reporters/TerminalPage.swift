@@ -126,9 +126,9 @@ struct TerminalPage {
   }
 
   private mutating func notes() {
-    let found = review.findings.filter {
-      $0.polarity == .concern && $0.severity == .note || $0.isOf("bias")
-    }
+    let found =
+      review.findings.filter { $0.polarity == .concern && $0.severity == .note }
+      + review.findings.filter { $0.isOf("bias") }
     guard !found.isEmpty else { return }
     heading("Worth knowing")
     for finding in found.prefix(Self.noteLimit) {

@@ -1,7 +1,7 @@
 /// Finds what a lexicon alone defines: `patient-identifier`, `consent`, `carry-over` and any rule that
-/// a lexicon adds. `bias` is counted by `WordCounts`.
+/// a lexicon adds.
 ///
-/// Rules named after a tag of the guide are `TaggedSentences`.
+/// Rules named after a tag of the guide are `TaggedSentences`; `bias` is counted by `WordCounts`.
 struct PhraseRules: Rule {
   /// How sure a certain phrase makes a finding.
   ///

@@ -16,12 +16,21 @@ struct Draft {
   /// The applicant's names as the letter uses them, the longest first.
   var names: [String]
 
+  /// The pronoun that most sentences begin with, which is the applicant's.
+  let pronoun: Pronoun
+
+  /// How a letter speaks of its applicant.
+  enum Pronoun { case he, she, other }
+
   /// The parts of a labelled letter.
   init(_ letter: LabelledLetter) {
     id = letter.id
     names = (letter.facts["names"] ?? "").split(separator: ",").map { name in
       String(name.drop { $0 == " " })
     }
+    let openings = letter.sentences.map { letter.letter[$0.span].prefix { $0 != " " } }
+    let (he, she) = (openings.count { $0 == "He" }, openings.count { $0 == "She" })
+    pronoun = he == she ? .other : he > she ? .he : .she
     paragraphs = letter.letter.blocks.map { block in
       letter.sentences.filter { block.span.contains($0.span) }.map {
         Line(text: letter.letter[$0.span], label: $0.label, tags: $0.tags)

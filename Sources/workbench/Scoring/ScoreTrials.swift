@@ -88,7 +88,7 @@ struct ScoreTrials {
         let analyzer = heldOut.analyzer(for: from.id),
         let place = draft.prose.randomElement(using: &random)
       else { continue }
-      let adapted = Pronouns.adapted(line, from: from, to: draft)
+      let adapted = Adaptation.adapted(line, from: from, to: draft)
       let review = analyzer.review(draft.inserting(adapted, after: place).letter)
       trial.count += 1
       let isFound = review.findings.contains { finding in
