@@ -40,6 +40,9 @@ static const unsigned char rules_bias_agentic_txt[] = {
 static const unsigned char rules_bias_communal_txt[] = {
 #embed "rules/bias.communal.txt"
 };
+static const unsigned char rules_bias_doubt_txt[] = {
+#embed "rules/bias.doubt.txt"
+};
 static const unsigned char rules_bias_grindstone_txt[] = {
 #embed "rules/bias.grindstone.txt"
 };
@@ -141,6 +144,9 @@ static const unsigned char rules_relationship_txt[] = {
 };
 static const unsigned char rules_setting_adult_txt[] = {
 #embed "rules/setting.adult.txt"
+};
+static const unsigned char rules_setting_one_only_txt[] = {
+#embed "rules/setting.one-only.txt"
 };
 static const unsigned char rules_setting_pediatric_txt[] = {
 #embed "rules/setting.pediatric.txt"
@@ -342,6 +348,7 @@ static const lorcheck_lexicon table[] = {
     {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},
     {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},
     {"rules/bias.communal.txt", rules_bias_communal_txt, sizeof rules_bias_communal_txt},
+    {"rules/bias.doubt.txt", rules_bias_doubt_txt, sizeof rules_bias_doubt_txt},
     {"rules/bias.grindstone.txt", rules_bias_grindstone_txt, sizeof rules_bias_grindstone_txt},
     {"rules/bias.standout.txt", rules_bias_standout_txt, sizeof rules_bias_standout_txt},
     {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},
@@ -376,6 +383,7 @@ static const lorcheck_lexicon table[] = {
     {"rules/ranking.vague.txt", rules_ranking_vague_txt, sizeof rules_ranking_vague_txt},
     {"rules/relationship.txt", rules_relationship_txt, sizeof rules_relationship_txt},
     {"rules/setting.adult.txt", rules_setting_adult_txt, sizeof rules_setting_adult_txt},
+    {"rules/setting.one-only.txt", rules_setting_one_only_txt, sizeof rules_setting_one_only_txt},
     {"rules/setting.pediatric.txt", rules_setting_pediatric_txt, sizeof rules_setting_pediatric_txt},
     {"rules/structure.closing.txt", rules_structure_closing_txt, sizeof rules_structure_closing_txt},
     {"rules/structure.comparison.txt", rules_structure_comparison_txt, sizeof rules_structure_comparison_txt},

@@ -149,7 +149,7 @@ import Testing
     }
     let rubric = try Fixtures.text("Lexicons/rubric/rubric.txt")
     let kept = rubric.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
-    let names = try ["Scoring/Advisor.swift", "Rules/DocumentRemarks.swift", "Model/Finding.swift"]
+    let names = try ["Rules/DocumentRemarks.swift", "Rules/WordCounts.swift", "Model/Finding.swift"]
       .map {
         try Fixtures.text("Sources/LetterAnalysis/" + $0)
       }

@@ -161,6 +161,10 @@ struct LetterJSON {
       json.open("[")
       for index in reason.findings { json.number(index) }
       json.close("]")
+      if let deletion = reason.deletion, !options.hidesQuotes {
+        json.key("deletion")
+        json.string(deletion)
+      }
       json.close("}")
     }
     json.close("]")

@@ -75,7 +75,9 @@ struct Advisor {
     var question = Question(
       text: level.ask, gain: level.points - earned.points, span: span(of: criterion.place),
       reminds: criterion.reminds)
-    if level.ask.contains("{quality}") { name(missingQuality(for: level), in: &question, criterion) }
+    if level.ask.contains("{quality}") {
+      name(missingQuality(for: level), in: &question, criterion)
+    }
     return question
   }
 

@@ -63,7 +63,8 @@ struct Assessability {
     let body = reading.sentences.indices.filter { reading.part(of: $0) == .body }
     let tokens = body.flatMap { reading.tokens[reading.sentences[$0].tokens] }.filter(\.isWordLike)
     let total = Double(max(1, tokens.count))
-    if Double(tokens.count { known.everyday.contains($0.hash) }) / total < known.leastEverydayShare {
+    if Double(tokens.count { known.everyday.contains($0.hash) }) / total < known.leastEverydayShare
+    {
       return "it does not read as English prose; lorcheck reads letters in English"
     }
     if matches("signal.letter-opening", in: body) > 1,

@@ -17,7 +17,8 @@ extension Analyzer {
         SentenceFacts(
           sentence: index, label: sentence.label,
           names: tags.union(SentenceFacts.signals(in: index, of: reading, lexicons)), findings: [],
-          isWithheld: !sentence.tags.isDisjoint(with: rubric.withheld.tags)))
+          isWithheld: !sentence.tags.isDisjoint(with: rubric.withheld.tags)
+        ).derived(by: rubric))
     }
     return Scorer(rubric: rubric, facts: facts, findings: concerns).scorecard()
   }

@@ -41,6 +41,22 @@ struct MeasureParser {
       least: least, measure: Measure(count: count, conditions: conditions, beside: beside))
   }
 
+  /// What must hold of one sentence: conditions joined by `and`.
+  func conditions(_ line: LexiconLines.Line) throws(LexiconError) -> [Measure.Condition] {
+    try conditions(line.text.split(separator: " ").map(String.init), line)
+  }
+
+  /// A name that a sentence has besides, and when: `ranking where signal.comparison and …`.
+  func derived(_ line: LexiconLines.Line) throws(LexiconError)
+    -> (name: String, conditions: [Measure.Condition])
+  {
+    let words = line.text.split(separator: " ").map(String.init)
+    guard words.count > 2, words[1] == "where" else {
+      throw lines.error(line, "expected 'NAME where CONDITIONS'")
+    }
+    return (words[0], try conditions(Array(words.dropFirst(2)), line))
+  }
+
   /// Where questions point to: `start`, `end`, or `CONDITIONS`, perhaps with `else start`.
   func place(_ line: LexiconLines.Line) throws(LexiconError) -> Rubric.Place {
     var words = line.text.split(separator: " ").map(String.init)

@@ -19,7 +19,7 @@ public struct Rubric: Sendable {
     public var whole: String
   }
 
-  /// Points taken off for each finding of severity warning of some rules.
+  /// Points taken off for findings of severity warning or error of some rules, once a sentence.
   public struct Deduction: Sendable {
     /// Its name.
     public var id: String
@@ -29,6 +29,10 @@ public struct Rubric: Sendable {
     public var each: Int
     /// The most points it takes.
     public var most: Int
+    /// How sure a finding must be to cost anything, 0 to 1.
+    public var leastConfidence: Double
+    /// It costs nothing in a sentence that meets all conditions of one of these.
+    public var spares: [[Measure.Condition]]
     /// Why, as a sentence.
     public var says: String
   }
@@ -116,6 +120,10 @@ public struct Rubric: Sendable {
   public var reminder = ""
   /// The chances from which on a sentence counts as an episode, and as an episode or concrete.
   public var leastChances: [SentenceClass: Double] = [:]
+  /// The chances from which on a sentence counts as of a family of tags, whichever of them it is.
+  public var leastFamilyChances: [(family: String, chance: Double)] = []
+  /// Names that a sentence has besides those of its findings if it meets the conditions.
+  public var derived: [(name: String, conditions: [Measure.Condition])] = []
   /// A sentence that is at least so likely to speak of such a matter earns nothing.
   public var withheld: (tags: [Tag], chance: Double) = ([], 1)
   /// The qualities that questions may name, in the order of the file.

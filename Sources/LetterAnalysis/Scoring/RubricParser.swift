@@ -36,7 +36,9 @@ struct RubricParser {
       block = .gate
     case "deduction":
       rubric.deductions.append(
-        Rubric.Deduction(id: value.text, rules: NamePattern(""), each: 0, most: 0, says: ""))
+        Rubric.Deduction(
+          id: value.text, rules: NamePattern(""), each: 0, most: 0, leastConfidence: 0, spares: [],
+          says: ""))
       block = .deduction
     case "quality":
       rubric.qualities.append(Rubric.Quality(rule: value.text, name: "", moment: ""))
@@ -76,7 +78,9 @@ struct RubricParser {
     block = .level
     let (next, ask) = shared
     try edit(value) { criterion in
-      guard points > criterion.most else { return "a level gives more points than the one above it" }
+      guard points > criterion.most else {
+        return "a level gives more points than the one above it"
+      }
       criterion.levels.append(
         Rubric.Level(points: points, words: String(words[1]), ways: [], next: next, ask: ask))
       return nil
@@ -109,10 +113,14 @@ struct RubricParser {
     case "reminder": rubric.reminder = value.text
     case "believe":
       let (name, chance) = try nameAndChance(value)
-      guard let label = SentenceClass(rawValue: name) else {
-        throw lines.error(value, "unknown class in '\(name)'")
+      if let label = SentenceClass(rawValue: name) {
+        rubric.leastChances[label] = chance
+      } else if Tag.allCases.contains(where: { $0.family == name }) {
+        rubric.leastFamilyChances.append((name, chance))
+      } else {
+        throw lines.error(value, "'\(name)' is neither a class nor a family of tags")
       }
-      rubric.leastChances[label] = chance
+    case "derive": rubric.derived.append(try MeasureParser(lines: lines).derived(value))
     case "withhold":
       let (names, chance) = try nameAndChance(value)
       rubric.withheld = (Tag.allCases.filter { NamePattern(names).matches($0.rawValue) }, chance)
@@ -145,6 +153,9 @@ struct RubricParser {
     switch key {
     case "when": rubric.deductions[last].rules = NamePattern(value.text)
     case "says": rubric.deductions[last].says = value.text
+    case "spares":
+      rubric.deductions[last].spares.append(try MeasureParser(lines: lines).conditions(value))
+    case "sure": rubric.deductions[last].leastConfidence = try chance(value.text, value)
     case "points":
       (rubric.deductions[last].each, rubric.deductions[last].most) = try points(value)
     default: return false
@@ -180,16 +191,25 @@ struct RubricParser {
     switch key {
     case "next": shared.next = value.text
     case "ask": shared.ask = value.text
-    case "absent": try edit(value) { $0.absent = value.text; return nil }
+    case "absent":
+      try edit(value) {
+        $0.absent = value.text; return nil
+      }
     case "at":
       let place = try measures.place(value)
-      try edit(value) { $0.place = place; return nil }
+      try edit(value) {
+        $0.place = place; return nil
+      }
     case "unless":
       let found = try measures.requirements(value)
-      try edit(value) { $0.unless += found; return nil }
+      try edit(value) {
+        $0.unless += found; return nil
+      }
     case "remind":
       guard value.text == "yes" else { throw lines.error(value, "expected 'remind: yes'") }
-      try edit(value) { $0.reminds = true; return nil }
+      try edit(value) {
+        $0.reminds = true; return nil
+      }
     default: return false
     }
     return true
@@ -199,14 +219,22 @@ struct RubricParser {
     -> Bool
   {
     switch key {
-    case "next": try edit(value) { $0.levels[$0.levels.count - 1].next = value.text; return nil }
-    case "ask": try edit(value) { $0.levels[$0.levels.count - 1].ask = value.text; return nil }
+    case "next":
+      try edit(value) {
+        $0.levels[$0.levels.count - 1].next = value.text; return nil
+      }
+    case "ask":
+      try edit(value) {
+        $0.levels[$0.levels.count - 1].ask = value.text; return nil
+      }
     case "when":
       let way = try MeasureParser(lines: lines).requirements(value)
       guard way.allSatisfy({ $0.measure.beside == nil }) else {
         throw lines.error(value, "'beside' is for 'unless' only: an edit parts neighbours")
       }
-      try edit(value) { $0.levels[$0.levels.count - 1].ways.append(way); return nil }
+      try edit(value) {
+        $0.levels[$0.levels.count - 1].ways.append(way); return nil
+      }
     default: return false
     }
     return true
@@ -233,10 +261,15 @@ struct RubricParser {
 
   private func nameAndChance(_ line: LexiconLines.Line) throws(LexiconError) -> (String, Double) {
     let words = line.text.split(separator: " ")
-    guard words.count == 2, let chance = Double(words[1]), (0...1).contains(chance) else {
-      throw lines.error(line, "expected a name and a chance from 0 to 1")
+    guard words.count == 2 else { throw lines.error(line, "expected a name and a chance") }
+    return (String(words[0]), try chance(String(words[1]), line))
+  }
+
+  private func chance(_ text: String, _ line: LexiconLines.Line) throws(LexiconError) -> Double {
+    guard let chance = Double(text), (0...1).contains(chance) else {
+      throw lines.error(line, "expected a chance from 0 to 1")
     }
-    return (String(words[0]), chance)
+    return chance
   }
 
   /// `5 each, at most 15`.

@@ -109,21 +109,29 @@ package struct Scorer {
 
   private func hasNeighbour(of index: Int, _ pattern: NamePattern) -> Bool {
     facts.contains { other in
-      abs(other.sentence - facts[index].sentence) == 1 && other.names.contains(where: pattern.matches)
+      abs(other.sentence - facts[index].sentence) == 1
+        && other.names.contains(where: pattern.matches)
     }
   }
 
   private func deduct(_ deduction: Rubric.Deduction) -> (points: Int, reason: Scorecard.Reason)? {
     let found = findings.indices.filter { index in
       let finding = findings[index]
-      return finding.polarity == .concern && finding.severity == .warning
-        && finding.suppression == nil && deduction.rules.matches(finding.rule)
+      return finding.polarity == .concern && finding.severity >= .warning
+        && finding.suppression == nil
+        && finding.confidence >= deduction.leastConfidence && deduction.rules.matches(finding.rule)
+        && !isSpared(finding, by: deduction)
     }
     // A sentence with two doubts costs as much as one with one: wording is judged by sentence.
     let places = Set(found.map { findings[$0].sentence ?? -1 - $0 })
     guard !found.isEmpty else { return nil }
     let points = min(deduction.most, deduction.each * places.count)
     return (points, Scorecard.Reason(text: "\(deduction.says) −\(points)", findings: found))
+  }
+
+  private func isSpared(_ finding: Finding, by deduction: Rubric.Deduction) -> Bool {
+    guard let fact = facts.first(where: { $0.sentence == finding.sentence }) else { return false }
+    return deduction.spares.contains(where: fact.meets)
   }
 
   private func close(_ gate: Rubric.Gate) -> (cap: Int, reason: Scorecard.Reason)? {
@@ -136,6 +144,12 @@ package struct Scorer {
       gate.cap,
       Scorecard.Reason(text: gate.says, findings: found, deletion: deletion(gate, found))
     )
+  }
+
+  /// Whether a sentence holds anything that speaks for the applicant.
+  private func isWorthKeeping(_ fact: SentenceFacts) -> Bool {
+    fact.label == .anecdote || fact.label == .concrete
+      || fact.findings.contains { findings[$0].polarity == .strength }
   }
 
   /// How many places a suggestion quotes; the findings list them all.
@@ -155,8 +169,8 @@ package struct Scorer {
     if more > 0 { words += " and \(more) more" }
     let text = gate.delete.replacingFirst("{words}", with: words)
     let sentences = Set(found.map { findings[$0].sentence })
-    let earns = facts.contains { sentences.contains($0.sentence) && $0.hasEvidence }
-    return earns || gate.whole.isEmpty ? text : text + " " + gate.whole
+    let counts = facts.contains { sentences.contains($0.sentence) && isWorthKeeping($0) }
+    return counts || gate.whole.isEmpty ? text : text + " " + gate.whole
   }
 }
 

@@ -39,12 +39,21 @@ package struct SentenceFacts {
       let judgement = judgements[index]
       return SentenceFacts(
         sentence: index, label: label(judgement.alone, rubric.leastChances),
-        names: Set(rules).union(signals(in: index, of: reading, lexicons)), findings: own,
+        names: Set(rules).union(signals(in: index, of: reading, lexicons))
+          .union(families(judgement, rubric)), findings: own,
         isWithheld: rubric.withheld.tags.contains { tag in
           judgement.tags[tag.index] >= rubric.withheld.chance
             || rules.contains { NamePattern.isRule($0, tag.rawValue) }
-        })
+        }
+      ).derived(by: rubric)
     }
+  }
+
+  /// The facts with the names that a rubric derives from others.
+  func derived(by rubric: Rubric) -> SentenceFacts {
+    var facts = self
+    for (name, conditions) in rubric.derived where meets(conditions) { facts.names.insert(name) }
+    return facts
   }
 
   /// The sentences of the body; of those with the same words, the first.
@@ -72,6 +81,16 @@ package struct SentenceFacts {
     return names
   }
 
+  /// The families of tags that a sentence is likely of, though it may be unsure which of them.
+  private static func families(_ judgement: Judgement, _ rubric: Rubric) -> [String] {
+    rubric.leastFamilyChances.compactMap { family, least in
+      let none = Tag.allCases.filter { $0.family == family }.reduce(1) {
+        $0 * (1 - judgement.tags[$1.index])
+      }
+      return 1 - none >= least ? family : nil
+    }
+  }
+
   /// The class of a sentence by its chances: an episode or evidence only if that is likely enough.
   static func label(_ chances: [Double], _ least: [SentenceClass: Double]) -> SentenceClass {
     if chances[0] >= least[.anecdote] ?? 0.5 { return .anecdote }
@@ -91,9 +110,6 @@ package struct SentenceFacts {
     case .not(let inner): !holds(inner)
     }
   }
-
-  /// Whether the sentence holds evidence that a writer would not want to lose with it.
-  var hasEvidence: Bool { label == .anecdote || label == .concrete }
 }
 
 extension LexiconFile {

@@ -2,7 +2,7 @@ internal import Foundation
 internal import LetterAnalysis
 
 /// Makes a sentence of one letter speak of another letter's applicant.
-enum Pronouns {
+enum Adaptation {
   /// The line with the names and, as far as that is certain, the pronouns of the other applicant.
   static func adapted(_ line: Draft.Line, from: Draft, to: Draft) -> Draft.Line {
     var line = line
@@ -12,22 +12,12 @@ enum Pronouns {
       let new = title ? (to.names.first { $0.hasPrefix("Dr. ") } ?? full) : (to.names.last ?? full)
       line.text = line.text.replacingOccurrences(of: name, with: new)
     }
-    if usesOf(her, in: from) > usesOf(his, in: from), usesOf(his, in: to) > usesOf(her, in: to) {
-      line.text = masculine(line.text)
-    } else if usesOf(his, in: from) > usesOf(her, in: from),
-      usesOf(her, in: to) > usesOf(his, in: to)
-    {
-      line.text = feminine(line.text)
+    switch (from.pronoun, to.pronoun) {
+    case (.she, .he): line.text = masculine(line.text)
+    case (.he, .she): line.text = feminine(line.text)
+    default: break
     }
     return line
-  }
-
-  private static let her: Set<String> = ["she", "her", "herself"]
-  private static let his: Set<String> = ["he", "him", "his", "himself"]
-
-  /// How often a letter uses pronouns of a set.
-  private static func usesOf(_ set: Set<String>, in draft: Draft) -> Int {
-    draft.text.lowercased().split { !$0.isLetter }.count { set.contains(String($0)) }
   }
 
   /// The text with she and her as he and his.

@@ -16,12 +16,21 @@ struct Draft {
   /// The applicant's names as the letter uses them, the longest first.
   var names: [String]
 
+  /// The pronoun that most sentences begin with, which is the applicant's.
+  let pronoun: Pronoun
+
+  /// How a letter speaks of its applicant.
+  enum Pronoun { case he, she, other }
+
   /// The parts of a labelled letter.
   init(_ letter: LabelledLetter) {
     id = letter.id
     names = (letter.facts["names"] ?? "").split(separator: ",").map { name in
       String(name.drop { $0 == " " })
     }
+    let openings = letter.sentences.map { letter.letter[$0.span].prefix { $0 != " " } }
+    let (he, she) = (openings.count { $0 == "He" }, openings.count { $0 == "She" })
+    pronoun = he == she ? .other : he > she ? .he : .she
     paragraphs = letter.letter.blocks.map { block in
       letter.sentences.filter { block.span.contains($0.span) }.map {
         Line(text: letter.letter[$0.span], label: $0.label, tags: $0.tags)
@@ -77,8 +86,11 @@ struct Draft {
     return draft
   }
 
-  /// The places of prose: sentences of the paragraphs between salutation and closing.
+  /// The places behind which a sentence can stand: in paragraphs of prose, after a full stop.
   var prose: [(paragraph: Int, line: Int)] {
-    places.filter { paragraphs[$0.paragraph].count > 1 && self[$0].text.count > 40 }
+    places.filter { place in
+      paragraphs[place.paragraph].count > 1 && self[place].text.count > 40
+        && self[place].text.last == "." && !self[place].text.hasSuffix(".m.")
+    }
   }
 }

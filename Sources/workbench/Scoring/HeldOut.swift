@@ -5,6 +5,9 @@ internal import LetterAnalysis
 struct HeldOut {
   private let analyzers: [(writers: String, analyzer: Analyzer)]
 
+  /// One analyzer for letters of all writers.
+  init(_ analyzer: Analyzer) { analyzers = [("", analyzer)] }
+
   /// The analyzers of a folder of folds, or one for all writers with the weights that ship.
   init(lexicons: String, folds: String?) throws {
     let sources = try Folder.lexicons(lexicons)

@@ -19,6 +19,7 @@ struct MeasureScore: ParsableCommand {
   @Option(help: "How many pairs of letters are spliced.") var pairs = 1000
   @Option(help: "The seed of the variants.") var seed: UInt64 = 1
   @Option(help: "How many failures of each property are listed.") var failures = 0
+  @Option(help: "Only properties whose names hold these words.") var only = ""
   @Flag(help: "Only the correlations.") var quick = false
 
   func run() throws {
@@ -27,14 +28,15 @@ struct MeasureScore: ParsableCommand {
     correlations(all, heldOut)
     guard !quick else { return }
     let trials = ScoreTrials(properties: Properties(all.map(Draft.init)), heldOut: heldOut)
-    for tag in [Tag.visa, .personal] {
+    for tag in [Tag.visa, .personal] where only.isEmpty || tag.rawValue.contains(only) {
       let trial = trials.insertions(of: tag, times: times, seed: seed)
       print("\(trial.name): \(trial.found) of \(trial.count)")
       list(trial)
     }
-    for property in Properties.all {
+    for property in Properties.all where only.isEmpty || property.name.contains(only) {
       report(trials.run(property, times: times, seed: seed), "held in")
     }
+    guard only.isEmpty || "pairs".contains(only) else { return }
     report(trials.pairs(times: pairs, seed: seed), "held in")
   }
 

@@ -24,10 +24,11 @@ struct Properties {
   }
 
   /// A property: how variants are made and what must hold.
-  struct Property: Sendable {
+  struct Property: Sendable, CustomStringConvertible {
     var name: String
     var rule: Rule
     var variant: @Sendable (Properties, Draft, inout Seeded) -> Variant?
+    var description: String { name }
   }
 
   /// Letters that are changed.
@@ -48,7 +49,7 @@ struct Properties {
       guard let (line, from) = lines.randomElement(using: &random), from.id != draft.id,
         test(line)
       else { continue }
-      return Pronouns.adapted(line, from: from, to: draft)
+      return Adaptation.adapted(line, from: from, to: draft)
     }
     return nil
   }
@@ -97,7 +98,7 @@ struct Properties {
       guard
         let place = draft.places(where: { $0.label == .anecdote && isClean($0) })
           .randomElement(using: &random),
-        let target = draft.prose.randomElement(using: &random)
+        let target = draft.prose.filter({ $0 >= place }).randomElement(using: &random)
       else { return nil }
       return Variant(
         before: draft, after: draft.inserting(draft[place], after: target),
@@ -148,9 +149,14 @@ struct Properties {
       [
         " among the sixty residents whom I have taught", " of the 45 interns I have supervised",
         " in the past ten years", " over twelve years", " among our own fourth-year students",
-      ], where: { line in line.tags.contains { $0.family == "ranking" } && isClean(line) }
+      ],
+      where: { line in
+        // A comparison that has a number or a span has its group and its size already.
+        line.tags.contains { $0.family == "ranking" } && isClean(line)
+          && !line.text.contains { $0.isNumber || $0 == "\u{201D}" } && !line.text.contains("year")
+      }
     ) { text, words in
-      guard text.last == ".", !text.contains("\u{201D}") else { return nil }
+      guard text.last == "." else { return nil }
       return (text, text.dropLast() + words + ".")
     },
     rewording(

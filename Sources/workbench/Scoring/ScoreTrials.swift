@@ -53,11 +53,24 @@ struct ScoreTrials {
       return words(before) == words(after)
         ? nil : "visa findings \(words(before)) -> \(words(after))"
     }
-    let moved = zip(old.dimensions, new.dimensions).filter { $0.points != $1.points }.map {
+    var moved = zip(old.dimensions, new.dimensions).filter { $0.points != $1.points }.map {
       "\($0.id) \($0.points) -> \($1.points)"
+    }
+    for change in costs(of: after).difference(from: costs(of: before)) {
+      switch change {
+      case .insert(_, let cost, _): moved.append("+ \(cost)")
+      case .remove(_, let cost, _): moved.append("- \(cost)")
+      }
     }
     return "\(old.uncapped)/\(old.total) -> \(new.uncapped)/\(new.total) "
       + "[\(moved.joined(separator: ", "))]"
+  }
+
+  /// The concerns that cost points.
+  private static func costs(of review: Review) -> [String] {
+    review.findings.filter { $0.polarity == .concern && $0.severity > .note }.map {
+      "\($0.rule) '\(review.letter[$0.span])'"
+    }.sorted()
   }
 
   /// How many sentences with a tag are found when put into letters of others.
@@ -75,7 +88,7 @@ struct ScoreTrials {
         let analyzer = heldOut.analyzer(for: from.id),
         let place = draft.prose.randomElement(using: &random)
       else { continue }
-      let adapted = Pronouns.adapted(line, from: from, to: draft)
+      let adapted = Adaptation.adapted(line, from: from, to: draft)
       let review = analyzer.review(draft.inserting(adapted, after: place).letter)
       trial.count += 1
       let isFound = review.findings.contains { finding in

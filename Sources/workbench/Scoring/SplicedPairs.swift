@@ -65,7 +65,7 @@ struct SplicedPairs {
       else { continue }
       let runs = paragraph.split { $0.label != .anecdote || !Properties.isClean($0) }
       guard let run = runs.first(where: { $0.count >= Self.episodeLength }) else { continue }
-      return run.map { Pronouns.adapted($0, from: from, to: to) }
+      return run.map { Adaptation.adapted($0, from: from, to: to) }
     }
     return nil
   }
