@@ -44,6 +44,11 @@ import Testing
 
   private func paths(_ set: LetterSet) -> [String] { set.members.map(\.path) }
 
+  /// The notes on letters left apart; these reviews have no observation, which other notes say.
+  private func apart(_ set: LetterSet) -> [String] {
+    set.notes.filter { !$0.hasSuffix("could not be assessed and is not counted.") }
+  }
+
   @Test func `takes a sub-folder for one applicant, letters without a name too`() throws {
     let found = try sets([
       ("in/a/1.txt", "Ana Roe"), ("in/a/2.txt", ""), ("in/a/3.txt", "Dr. Roe"),
@@ -58,8 +63,9 @@ import Testing
       ("in/a/1.txt", "Ana Roe"), ("in/a/2.txt", "Ana Roe"), ("in/a/3.txt", "Ben Foe"),
     ])
     #expect(found.map(paths) == [["in/a/1.txt", "in/a/2.txt"]])
-    #expect(found[0].notes.count == 1 && found[0].notes[0].hasPrefix("'in/a/3.txt' was left apart"))
-    #expect(!found[0].notes[0].contains("Foe"))
+    #expect(apart(found[0]).count == 1)
+    #expect(apart(found[0]).first?.hasPrefix("'in/a/3.txt' was left apart") == true)
+    #expect(apart(found[0]).first?.contains("Foe") == false)
   }
 
   @Test func `sorts a flat folder by full names`() throws {
@@ -69,8 +75,8 @@ import Testing
     ])
     #expect(found.map(paths) == [["in/1.txt", "in/3.txt"], ["in/2.txt", "in/6.txt"]])
     #expect(found.map(\.grouping) == [.name, .name])
-    #expect(found[0].notes.count == 1 && found[0].notes[0].contains("'in/4.txt'"))
-    #expect(found[1].notes.isEmpty)
+    #expect(apart(found[0]).count == 1 && apart(found[0]).first?.contains("'in/4.txt'") == true)
+    #expect(apart(found[1]).isEmpty)
   }
 
   @Test func `sorts a sub-folder of many people by name`() throws {
