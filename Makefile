@@ -24,6 +24,7 @@ build: ## build the release binary
 
 train: build ## learn Lexicons/learned/weights.bin from the labelled letters
 	$(WORKBENCH) train Lexicons --letters $(LETTERS) --without uv
+	$(WORKBENCH) places Lexicons --letters $(LETTERS) --without uv --train
 	swift build -c release
 
 measure: build ## cross-validate the classifier by writer
