@@ -16,7 +16,8 @@ struct Lorcheck: ParsableCommand {
       """,
     version: lorcheckVersion,
     subcommands: [
-      Check.self, PrintText.self, Stream.self, Why.self, Explain.self, CheckLexicons.self,
+      Check.self, PrintText.self, Stream.self, Why.self, Compare.self, Explain.self,
+      CheckLexicons.self,
     ],
     defaultSubcommand: Check.self)
 }

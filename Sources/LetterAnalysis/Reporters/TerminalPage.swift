@@ -58,7 +58,12 @@ struct TerminalPage {
     var verdict = "  \(card.total) of 100: \(card.band)"
     if card.uncapped != card.total { verdict += " (\(card.uncapped) once what must go is gone)" }
     line(verdict)
-    for gate in card.gates { wrapped(gate.text, first: "  ", rest: "  ") }
+    for gate in card.gates {
+      wrapped(gate.text, first: "  ", rest: "  ")
+      if let deletion = gate.deletion, !options.hidesQuotes {
+        wrapped(deletion, first: "    → ", rest: "      ")
+      }
+    }
   }
 
   private mutating func concerns(_ title: String, _ severity: Severity, mark: String) {
@@ -113,7 +118,9 @@ struct TerminalPage {
   }
 
   private mutating func notes() {
-    let found = review.concerns(atLeast: .note).filter { $0.severity == .note }
+    let found =
+      review.concerns(atLeast: .note).filter { $0.severity == .note }
+      + review.findings.filter { $0.isOf("bias") && $0.suppression == nil }
     guard !found.isEmpty else { return }
     heading("Worth knowing")
     for finding in found.prefix(Self.noteLimit) {

@@ -35,6 +35,9 @@ public struct TerminalReporter: Reporter {
       text += "\n" + table.text
       if setAside > 0 { text += "\(setAside) finding\(setAside == 1 ? "" : "s") set aside\n" }
     }
+    for set in summary.sets {
+      text += "\n" + SetPage(set: set, options: options, palette: palette).text()
+    }
     if summary.isInterrupted { text += "\nInterrupted: not every letter was read.\n" }
     return Array(text.utf8)
   }

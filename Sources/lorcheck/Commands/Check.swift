@@ -86,22 +86,7 @@ struct Check: AsyncParsableCommand {
 
   /// Options of the report for where it goes.
   func reportOptions(_ analyzer: Analyzer, hidesQuotes: Bool) -> ReportOptions {
-    let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
-    let usesColor =
-      switch color {
-      case .always: true
-      case .never: false
-      case .auto: isTerminal && getenv("NO_COLOR") == nil
-      }
-    return ReportOptions(
-      lexicons: analyzer.lexicons.digest, hidesQuotes: hidesQuotes, usesColor: usesColor,
-      width: isTerminal ? Self.terminalWidth : 80, rules: RuleBook(analyzer))
-  }
-
-  private static var terminalWidth: Int {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
-    return min(Int(size.ws_col), 100)
+    color.options(analyzer, hidesQuotes: hidesQuotes, isToFile: output != nil)
   }
 
   /// Where the report goes: a document, or a folder of pages.
@@ -127,5 +112,27 @@ struct Check: AsyncParsableCommand {
     case .junit: JUnitReporter(options)
     case .csv: CSVReporter(options)
     }
+  }
+}
+
+extension Check.ColorChoice {
+  /// Options of a report for where it goes.
+  func options(_ analyzer: Analyzer, hidesQuotes: Bool, isToFile: Bool) -> ReportOptions {
+    let isTerminal = !isToFile && isatty(STDOUT_FILENO) == 1
+    let usesColor =
+      switch self {
+      case .always: true
+      case .never: false
+      case .auto: isTerminal && getenv("NO_COLOR") == nil
+      }
+    return ReportOptions(
+      lexicons: analyzer.lexicons.digest, hidesQuotes: hidesQuotes, usesColor: usesColor,
+      width: isTerminal ? Self.terminalWidth : 80, rules: RuleBook(analyzer))
+  }
+
+  private static var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
+    return min(Int(size.ws_col), 100)
   }
 }

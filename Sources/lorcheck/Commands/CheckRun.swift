@@ -17,6 +17,7 @@ struct CheckRun {
   private var baseline: BaselineRun?
   private var progress: ProgressLine?
   private var summary = RunSummary()
+  private var sets: SetCollector
   private var hasFailed = false
   private var isBroken = false
 
@@ -26,6 +27,8 @@ struct CheckRun {
     self.settings = settings
     self.analyzer = analyzer
     baseline = try BaselineRun(at: settings.baseline, isUpdating: command.updateBaseline)
+    sets = SetCollector(
+      plan: analyzer.setPlan, roots: command.paths, isGiven: command.letters.applicant != nil)
     progress = command.quiet ? nil : ProgressLine(total: settings.jobs.count)
   }
 
@@ -54,6 +57,7 @@ struct CheckRun {
       if summary.isInterrupted, target != nil {
         sink.discard()
       } else {
+        summary.sets = sets.sets(passages: sharedPassages)
         try sink.end(summary)
       }
       if summary.isInterrupted { throw Interruption.status }
@@ -106,9 +110,19 @@ struct CheckRun {
       let accepted = baseline?.take(&review, at: path)
       review.threshold = outcome.job.settings.threshold(accepting: accepted)
       if review.fails { hasFailed = true }
+      sets.add(review)
       if command.output == nil, isatty(STDOUT_FILENO) == 1 { progress?.clear() }
       try sink.letter(review)
     }
+  }
+
+  /// What the letters of one set share: they are read once more, since a run keeps no text.
+  private func sharedPassages(_ paths: [String]) -> SharedPassages {
+    let letters = paths.map { path in
+      path == "-" ? nil : try? FilePath(bytes: Array(path.utf8)).readLetter()
+    }
+    return analyzer.sharedPassages(
+      of: letters, paths: paths, applicant: command.letters.applicant)
   }
 
   /// Prints a message where the progress line is.
