@@ -57,9 +57,8 @@ import Testing
     facts.append(fact(.anecdote, "quality.clinical", "signal.patient-one.age", sentence: 7))
     let step = try #require(try steps(facts).first { $0.text.contains("communication") })
     #expect(
-      step.text
-        == "You praise communication in 3 sentences and show it in no episode: is there one "
-        + "family meeting or one hard conversation that you remember? "
+      step.text == "You praise communication in 3 sentences and show it in no episode: is there "
+        + "one family meeting or one hard conversation that you remember? "
         + "Leave out whatever could identify the patient.")
     #expect(Letter(plain: Self.plain)[step.span] == "She is kind, number 2.")
     #expect(try steps(facts).count { $0.text.contains("communication") } == 1)

@@ -115,7 +115,10 @@ import Testing
     ("next: M.", "then: M.", 38, "'then' is not expected here"),
     ("dimension: d 100", "criterion: early", 22, "a criterion belongs to a dimension above it"),
     ("criterion: c", "level: 3 early", 26, "a level belongs to a criterion above it"),
-    ("dimension: d 100", "dimension: d 99", 1, "the criteria of 'd' must sum to 99; they sum to 100"),
+    (
+      "dimension: d 100", "dimension: d 99", 1,
+      "the criteria of 'd' must sum to 99; they sum to 100"
+    ),
     ("level: 100 all", "level: 99 all", 1, "the criteria of 'd' must sum to 100; they sum to 99"),
     ("when: 1 sentence event\n", "", 1, "every level of 'd/c' needs 'when', 'next' and 'ask'"),
     ("ask: A?\n", "", 1, "every level of 'd/c' needs 'when', 'next' and 'ask'"),

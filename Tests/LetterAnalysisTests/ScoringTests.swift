@@ -30,7 +30,7 @@ import Testing
     var praise = concern("visa", .error)
     praise.polarity = .strength
     #expect(try card(everything, [praise]).total == 100)
-    #expect(try card([fact(.other, "relationship")], [concern("visa", .error)]).total == 3)
+    #expect(try card([fact(.other, "relationship")], [concern("visa", .error)]).total == 5)
   }
 
   @Test func `names the caps with the letter's words and a deletion, the lowest first`() throws {
@@ -45,7 +45,7 @@ import Testing
     #expect(
       gates[1].deletion
         == "Delete 'visa'. Nothing else around these words speaks for the applicant, so the whole "
-          + "sentence can go.")
+        + "sentence can go.")
     let inEpisode = try card(everything, [concern("personal.age", .error, sentence: 0)])
     #expect(inEpisode.gates.first?.deletion == "Delete 'personal.age'.")
     let nine = (0..<9).map { (number: Int) in concern("visa.\(number)", .error, sentence: number) }
@@ -139,7 +139,8 @@ import Testing
     ([fact(.other, "ranking.vague", "signal.ranking-group")], "comparison", 6),
     ([fact(.other, "ranking.vague", "signal.ranking-span")], "comparison", 6),
     (
-      [fact(.other, "signal.comparison", "signal.ranking-group", "signal.us-peers")], "comparison", 8
+      [fact(.other, "signal.comparison", "signal.ranking-group", "signal.us-peers")], "comparison",
+      8
     ),
     // Behavior before keywords.
     ([fact(.generic, "fit.explicit")], "fit", 3), ([fact(.other, "fit.transition")], "fit", 3),
@@ -222,4 +223,3 @@ import Testing
     #expect(try rubric().band(of: total) == band)
   }
 }
-

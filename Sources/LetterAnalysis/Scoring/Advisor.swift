@@ -41,15 +41,19 @@ struct Advisor {
     return chosen
   }
 
-  /// Questions about one place, together: a writer goes there once.
+  /// Questions about one place, together, since a writer goes there once; what is too much for once is
+  /// left for the next time.
   private func grouped(_ questions: [Question]) -> [[Question]] {
     var groups: [[Question]] = []
     for question in questions {
       let place = groups.firstIndex {
-        $0[0].span == question.span && $0.count < Self.questionLimit
-          && ($0[0].quality == nil) == (question.quality == nil)
+        $0[0].span == question.span && ($0[0].quality == nil) == (question.quality == nil)
       }
-      if let place { groups[place].append(question) } else { groups.append([question]) }
+      guard let place else {
+        groups.append([question])
+        continue
+      }
+      if groups[place].count < Self.questionLimit { groups[place].append(question) }
     }
     return groups
   }

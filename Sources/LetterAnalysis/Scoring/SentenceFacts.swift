@@ -40,7 +40,7 @@ package struct SentenceFacts {
       return SentenceFacts(
         sentence: index, label: label(judgement.alone, rubric.leastChances),
         names: Set(rules).union(signals(in: index, of: reading, lexicons))
-          .union(families(judgement, rubric)), findings: own,
+          .union(families(judgement, rules, rubric)), findings: own,
         isWithheld: rubric.withheld.tags.contains { tag in
           judgement.tags[tag.index] >= rubric.withheld.chance
             || rules.contains { NamePattern.isRule($0, tag.rawValue) }
@@ -81,9 +81,15 @@ package struct SentenceFacts {
     return names
   }
 
-  /// The families of tags that a sentence is likely of, though it may be unsure which of them.
-  private static func families(_ judgement: Judgement, _ rubric: Rubric) -> [String] {
-    rubric.leastFamilyChances.compactMap { family, least in
+  /// The families of tags that a sentence is likely of, though it may be unsure which of them; none of
+  /// a sentence with template text, which claims nothing.
+  private static func families(_ judgement: Judgement, _ rules: [String], _ rubric: Rubric)
+    -> [String]
+  {
+    guard !rules.contains(where: { NamePattern.isRule($0, Tag.placeholder.rawValue) }) else {
+      return []
+    }
+    return rubric.leastFamilyChances.compactMap { family, least in
       let none = Tag.allCases.filter { $0.family == family }.reduce(1) {
         $0 * (1 - judgement.tags[$1.index])
       }

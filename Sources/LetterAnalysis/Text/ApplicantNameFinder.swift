@@ -49,7 +49,11 @@ struct ApplicantNameFinder {
   /// The best-supported name, or `unknown`.
   func name() -> ApplicantName {
     var clusters: [Cluster] = []
+    var seen: Set<UInt64> = []
     for (index, sentence) in sentences.enumerated() where mayName(index) {
+      // What is said again supports no name again.
+      let words = tokens[sentence.tokens].reduce(FNV1a.basis) { FNV1a.combine($0, $1.hash) }
+      guard seen.insert(words).inserted else { continue }
       for run in runs(in: sentence.tokens) {
         let support = support(for: run, in: sentence)
         guard support > 0 else { continue }
