@@ -124,7 +124,7 @@ struct CheckRun {
   mutating func run(_ found: LetterFinder.Found) throws {
     for file in found.unreadable { note(file.path, file.reason) }
     if found.letters.isEmpty, found.unreadable.isEmpty {
-      complain("no letter found; letters end in .docx, .docm, .html, .htm, .txt or .md")
+      complain("no letter found; letters end in .docx, .docm, .odt, .html, .htm, .txt or .md")
       isBroken = true
     }
     let target = command.output.map(FilePath.init(argument:))

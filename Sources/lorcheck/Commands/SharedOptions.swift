@@ -16,6 +16,8 @@ struct LetterOptions: ParsableArguments {
   )
   var applicant: String?
 
+  @Flag(help: LetterFile.convertHelp) var convert = false
+
   /// The analyzer of the built-in lexicons and the user's own.
   ///
   /// A mistake in a lexicon is told on standard error and ends the program.
@@ -30,12 +32,7 @@ struct LetterOptions: ParsableArguments {
 
   /// Reads one letter.
   func letter(at path: FilePath) throws(FileProblem) -> Letter {
-    let bytes = try path.read(limit: ReadingLimits.standard.fileSize)
-    do {
-      return try LetterReaders.letter(from: LetterSource(name: path.text, bytes: bytes))
-    } catch {
-      throw FileProblem(reason: error.description)
-    }
+    try LetterFile.letter(at: path, converting: convert)
   }
 }
 
