@@ -29,7 +29,7 @@ enum Main {
       var command = try Lorcheck.parseAsRoot()
       try command.run()
     } catch let status as ExitCode {
-      exit(status.rawValue)
+      exit(Interruption.isRequested ? Interruption.status.rawValue : status.rawValue)
     } catch {
       let code = Lorcheck.exitCode(for: error)
       let message = Lorcheck.fullMessage(for: error)

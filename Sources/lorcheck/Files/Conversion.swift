@@ -61,11 +61,13 @@ enum Conversion {
       throw FileProblem(
         reason: "--convert needs '\(route.program)' on the PATH; install \(route.package)")
     }
-    guard let unshare = ChildProcess.find("unshare") else {
-      throw refusal("there is no 'unshare' on the PATH; install util-linux")
-    }
+    guard let first = ChildProcess.find(confinement[0]),
+      ChildProcess.find(confinement[confinement.count - 1]) != nil
+    else { throw refusal("'setpriv' or 'unshare' is not on the PATH; install util-linux") }
     var child = ChildProcess(
-      program: unshare, arguments: confinement + ["sh", "-c", script(route.command), "sh", program])
+      program: first,
+      arguments: confinement.dropFirst() + namespaces
+        + ["sh", "-c", script(route.command), "sh", program])
     child.environment = [
       "PATH=" + ChildProcess.searchPath, "HOME=/tmp/home", "TMPDIR=/tmp", "LC_ALL=C.UTF-8",
     ]
@@ -96,8 +98,11 @@ enum Conversion {
     case noFile = 91
   }
 
+  /// Ends the converter when this program ends, even by a signal that cannot be caught.
+  private static let confinement = ["setpriv", "--pdeathsig", "KILL", "unshare"]
+
   /// New user, network, mount and process namespaces; when the first process ends, all end.
-  private static let confinement = [
+  private static let namespaces = [
     "--user", "--map-root-user", "--net", "--mount", "--ipc", "--pid", "--fork", "--kill-child",
     "--",
   ]
