@@ -46,7 +46,7 @@ struct ChildProcess {
       .first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
   }
 
-  /// Runs it to its end.
+  /// Runs it to its end; this process must ignore SIGPIPE, since a child need not listen.
   ///
   /// - Parameters:
   ///   - input: What it reads from standard input.
@@ -90,10 +90,12 @@ struct ChildProcess {
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+      &attributes,
+      Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGPIPE)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for number in [SIGPIPE, SIGINT, SIGTERM] { sigaddset(&signals, number) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
     var argv = ([program] + arguments).map { strdup($0) } + [nil]
     var envp = environment.map { strdup($0) } + [nil]
