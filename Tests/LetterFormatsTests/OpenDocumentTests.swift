@@ -278,6 +278,17 @@ struct OpenFile {
     #expect(try OpenFile(body).letter().string.contains("deep"))
   }
 
+  @Test func `have limits`() {
+    let spaces = String(repeating: "<text:s text:c=\"999999999\"/>", count: 9_000)
+    let wide = OpenFile("<text:p>a\(spaces)b</text:p>")
+    #expect(refusal("a.odt", wide.bytes) == .overLimit(.textLength(8 << 20)))
+    let pages = (0..<2_000).map { Self.page("M\($0)", next: "M\($0 + 1)", "") }.joined()
+    var turning = OpenFile("<text:p>a</text:p>")
+    turning.masters =
+      pages + Self.page("M2000", "<style:header><text:p>far</text:p></style:header>")
+    #expect((try? turning.letter().string) == "a\n")
+  }
+
   /// Swaps, drops and repeats whole tags, so that what is left is often well-formed.
   @Test func `never break the walker`() {
     let body = Producer.libreOfficeText.parts[1].content

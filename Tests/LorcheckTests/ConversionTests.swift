@@ -88,6 +88,21 @@ import Testing
   }
 }
 
+@Suite struct `an OpenDocument letter` {
+  @Test func `is found in a folder and reported as what it is`() throws {
+    let folder = try TemporaryFolder()
+    let bytes = try Fixtures.bytes("Tests/LetterFormatsTests/Fixtures/libreoffice.odt")
+    try Data(bytes).write(to: folder.url.appending(path: "letter.ODT"))
+    let run = try lorcheck.run(["--format", "json", "."], in: folder.url)
+    let letter = try #require(try run.document().letters.first, "\(run.errorText)")
+    #expect(letter.path == "./letter.ODT" && letter.format == "odt")
+    #expect(
+      Set(letter.findings.map(\.rule)).isSuperset(of: [
+        "document.tracked-changes", "document.comments", "document.hidden-text",
+      ]))
+  }
+}
+
 @Suite struct `a program that runs beside` {
   /// As the program itself does when it starts.
   init() { signal(SIGPIPE, SIG_IGN) }

@@ -74,15 +74,14 @@ struct OpenAssembly {
     append(remarksOf: content)
     story.append(content.story)
     for note in content.notes { story.append(note) }
+    let byPage = Dictionary(grouping: margins, by: \.masterPage)
     for part in [LetterPart.header, .footer] {
       var texts: Set<[UInt8]> = []
-      for page in pages {
-        for margin in margins
-        where margin.part == part && margin.masterPage == page && !margin.story.blocks.isEmpty
-          && texts.insert(margin.story.text).inserted
-        {
-          story.append(margin.story)
+      for margin in pages.flatMap({ byPage[$0] ?? [] }) where margin.part == part {
+        guard !margin.story.blocks.isEmpty, texts.insert(margin.story.text).inserted else {
+          continue
         }
+        story.append(margin.story)
       }
     }
   }

@@ -23,6 +23,8 @@ struct OpenStyles {
   fileprivate var named: [Key: Style] = [:]
   /// The styles that the part at hand made up for single paragraphs and words.
   fileprivate var automatic: [Key: Style] = [:]
+  /// What was looked up before.
+  fileprivate var known: [Key: Style] = [:]
   fileprivate var hidesByDefault = false
   /// The name of the first master page, which a document begins with unless it says otherwise.
   fileprivate(set) var firstMasterPage: String?
@@ -44,21 +46,19 @@ struct OpenStyles {
   }
 
   /// Whether paragraphs of the style called `name` are hidden unless a span says otherwise.
-  func hidesParagraph(_ name: String?) -> Bool {
-    first(.paragraph, name) { $0.hides } ?? hidesByDefault
+  mutating func hidesParagraph(_ name: String?) -> Bool {
+    resolved(.paragraph, name).hides ?? hidesByDefault
   }
 
   /// Whether a span of the style called `name` is hidden; nil if it is like the text around it.
-  func hidesSpan(_ name: String?) -> Bool? { first(.text, name) { $0.hides } }
+  mutating func hidesSpan(_ name: String?) -> Bool? { resolved(.text, name).hides }
 
   /// Whether paragraphs of the style called `name` are headings.
-  func isHeading(_ name: String?) -> Bool {
-    first(.paragraph, name) { $0.isHeading ? true : nil } ?? false
-  }
+  mutating func isHeading(_ name: String?) -> Bool { resolved(.paragraph, name).isHeading }
 
   /// The page that a paragraph or table of the style called `name` begins.
-  func masterPage(_ family: Family, _ name: String?) -> String? {
-    let page = first(family, name) { $0.masterPage }
+  mutating func masterPage(_ family: Family, _ name: String?) -> String? {
+    let page = resolved(family, name).masterPage
     return page?.isEmpty == true ? nil : page
   }
 
@@ -68,7 +68,7 @@ struct OpenStyles {
     var used: [String] = []
     for start in pages {
       var page = start ?? firstMasterPage
-      while let current = page, !used.contains(current) {
+      while let current = page, used.count < Self.mostPages, !used.contains(current) {
         used.append(current)
         page = nextPages[current]
       }
@@ -76,21 +76,27 @@ struct OpenStyles {
     return used
   }
 
-  /// What the nearest style of a chain says; a chain that runs in a circle ends.
-  private func first<Value>(
-    _ family: Family, _ name: String?, _ property: (Style) -> Value?
-  ) -> Value? {
-    var name = name
-    var isParent = false
+  /// Master pages beyond this are not looked at; chosen by hand.
+  static let mostPages = 256
+
+  /// A style with what those say that it is based on, the nearest first.
+  ///
+  /// A chain that runs in a circle ends.
+  private mutating func resolved(_ family: Family, _ name: String?) -> Style {
+    guard let name else { return Style() }
+    let key = Key(family: family, name: name)
+    if let known = known[key] { return known }
+    var result = Style()
+    var next = automatic[key] ?? named[key]
     for _ in 0..<Self.longestChain {
-      guard let current = name else { return nil }
-      let key = Key(family: family, name: current)
-      guard let style = (isParent ? nil : automatic[key]) ?? named[key] else { return nil }
-      if let value = property(style) { return value }
-      name = style.parent
-      isParent = true
+      guard let style = next else { break }
+      result.hides = result.hides ?? style.hides
+      result.masterPage = result.masterPage ?? style.masterPage
+      result.isHeading = result.isHeading || style.isHeading
+      next = style.parent.flatMap { named[Key(family: family, name: $0)] }
     }
-    return nil
+    known[key] = result
+    return result
   }
 
   /// Styles above each other; LibreOffice's own go seven deep, chosen by hand above that.
@@ -109,6 +115,7 @@ private final class OpenStyleReader: XMLEvents {
   init(_ base: OpenStyles) {
     styles = base
     styles.automatic = [:]
+    styles.known = [:]
   }
 
   func start(_ tag: XMLTag, _ attributes: XMLAttributes) {

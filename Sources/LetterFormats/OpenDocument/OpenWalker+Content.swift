@@ -111,12 +111,17 @@ extension OpenWalker {
     context.story.endLine(part: context.part, kind: context.blockKind)
     context.paragraphs -= 1
     context.hides.removeLast()
+    checkLength()
+  }
+
+  /// Stops when there is more text than a letter needs.
+  func checkLength() {
     if context.story.count > limits.textLength { fail(.overLimit(.textLength(limits.textLength))) }
   }
 
   /// Remembers which master page the body begins with or turns to.
   private func notePage(_ family: OpenStyles.Family, _ attributes: XMLAttributes) {
-    guard outer.isEmpty else { return }
+    guard outer.isEmpty, content.masterPages.count < OpenStyles.mostPages else { return }
     let page = styles.masterPage(family, attributes.string("style-name"))
     guard page != nil || content.masterPages.isEmpty, !content.masterPages.contains(page) else {
       return

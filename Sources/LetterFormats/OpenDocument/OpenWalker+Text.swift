@@ -82,6 +82,7 @@ extension OpenWalker {
   private func writeSpaces(_ attributes: XMLAttributes) {
     let count = attributes.string("c").flatMap { Int($0) } ?? 1
     for _ in 0..<min(max(count, 1), Self.mostSpaces) { write(0x20) }
+    checkLength()
   }
 
   /// Spaces that one element may stand for; chosen by hand.

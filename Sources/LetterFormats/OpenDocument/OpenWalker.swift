@@ -20,7 +20,7 @@ final class OpenWalker: XMLEvents {
   /// Why reading must stop.
   private(set) var failure: LetterReadError?
 
-  let styles: OpenStyles
+  var styles: OpenStyles
   let limits: ReadingLimits
   var context = OpenContext()
   /// The contexts around a text box, a note, a header.
