@@ -22,7 +22,9 @@ struct MarkupSniffer {
       return .unreadable(.webArchive)
     }
     if hasPrefix("<?xml", at: start), isWordXML { return .unreadable(.wordXML) }
-    if hasPrefix("<?xml", at: start), holds("application/vnd.oasis.opendocument.text") {
+    if hasPrefix("<?xml", at: start), holds("<office:document"),
+      holds("application/vnd.oasis.opendocument.text")
+    {
       return .flatOpenDocument
     }
     if ["html", "htm", "xhtml", "xht"].contains(ext) { return .html }

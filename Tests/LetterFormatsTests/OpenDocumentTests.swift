@@ -270,6 +270,12 @@ struct OpenFile {
     #expect(letter.remarks.map(\.detail) == ["Bo", "title: T"])
   }
 
+  @Test func `are not seen in a page that names their type`() throws {
+    let page =
+      "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><link type=\"application/vnd.oasis.opendocument.text\" /><p>a</p></html>"
+    #expect(try read("a.xhtml", page).format == .html)
+  }
+
   @Test(arguments: ["text:span", "text:section", "draw:g", "text:note", "table:table-cell"])
   func `may nest deeply`(element: String) throws {
     let body =

@@ -61,6 +61,7 @@ def check(program: Path, made: Path, folder: Path, tally) -> None:
     seconds = 10 + 2 * int(time.monotonic() - began)
     tally.note("conversion, macros do not run", macro_stays(program, letter, folder / "macro", seconds))
     tally.note("conversion, a damaged file", damaged(program, folder))
+    tally.note("conversion, what a PDF does not tell", unseen(program, made / "from-fodt" / "letter.pdf"))
     tally.note("conversion, time limit", timed_out(slow))
     left = {name for name in set(os.listdir("/tmp")) - before if "lorcheck" in name or "letter" in name}
     tally.note("conversion, nothing left behind", f"{left} in /tmp" if left else None)
@@ -153,6 +154,13 @@ def damaged(program: Path, folder: Path) -> str | None:
     run = subprocess.run([program, "text", "--convert", path], capture_output=True, text=True, check=False)
     right = run.returncode == 2 and not run.stdout and "could not convert it" in run.stderr
     return None if right else f"status {run.returncode}: {run.stdout[:80]} {run.stderr}"
+
+
+def unseen(program: Path, path: Path) -> str | None:
+    run = subprocess.run([program, "--convert", path], capture_output=True, text=True, check=False)
+    found = " ".join(run.stdout.split())
+    wanted = "comments, tracked changes and hidden text, which a PDF does not tell"
+    return None if wanted in found else found[:400]
 
 
 def timed_out(process: subprocess.Popen) -> str | None:

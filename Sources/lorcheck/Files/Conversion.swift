@@ -16,6 +16,8 @@ enum Conversion {
     var package: String
     /// The shell command that makes `out/letter` of `letter`; `$1` is the program.
     var command: String
+    /// What the file may hold and the converter does not show.
+    var unseen: String?
   }
 
   /// How long a conversion may take; a first start of LibreOffice takes some seconds.
@@ -38,6 +40,9 @@ enum Conversion {
       var letter = try LetterReaders.letter(
         from: LetterSource(name: path.text, bytes: converted))
       letter.marks = []
+      if let unseen = route.unseen {
+        letter.remarks.append(DocumentRemark(kind: .unreadPart, detail: unseen))
+      }
       return letter
     } catch {
       throw FileProblem(reason: "converted by \(route.program), it gave \(error.description)")
@@ -51,7 +56,8 @@ enum Conversion {
     case .pdf:
       Route(
         program: "pdftotext", package: "poppler-utils",
-        command: "\"$1\" -q -enc UTF-8 -eol unix -nopgbrk letter out/letter")
+        command: "\"$1\" -q -enc UTF-8 -eol unix -nopgbrk letter out/letter",
+        unseen: "comments, tracked changes and hidden text, which a PDF does not tell")
     default: nil
     }
   }
