@@ -127,9 +127,11 @@ def macro_runs(folder: Path) -> str | None:
         'oor:op="fuse"><value>0</value></prop></item></oor:items>')
     marker = Path("/tmp/macro-ran")
     marker.unlink(missing_ok=True)
+    # A copy, since LibreOffice leaves a lock beside a document when it is killed.
+    letter = Path(shutil.copy(HERE / "macro.fodt", folder))
     with subprocess.Popen(
         ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--norestore",
-         HERE / "macro.fodt"],
+         letter],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as process:
         deadline = time.monotonic() + OPENING
         while not marker.exists() and time.monotonic() < deadline:
