@@ -1,7 +1,9 @@
 /// What a file is, by its first bytes.
 enum FileKind: Equatable {
-  /// A zip archive: what it holds is for `WordReader` to say.
+  /// A zip archive: what it holds is for `PackageReader` to say.
   case zip
+  /// An OpenDocument text in one XML file.
+  case flatOpenDocument
   /// A web page.
   case html
   /// Anything else: text, or binary data, as decoding it will show.

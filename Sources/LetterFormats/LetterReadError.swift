@@ -15,8 +15,8 @@ public enum LetterReadError: Error, Equatable, Sendable {
   case richText
   /// Portable Document Format.
   case pdf
-  /// An OpenDocument text.
-  case openDocument
+  /// A package of Apple Pages.
+  case pages
   /// A workbook, old or new.
   case spreadsheet
   /// Slides, old or new.
@@ -85,10 +85,13 @@ extension LetterReadError: CustomStringConvertible {
   private var formatDescription: String {
     switch self {
     case .passwordProtected: "a password-protected Office document; remove the password and save it"
-    case .legacyWord: "a legacy Word document (.doc); save it as .docx in Word or LibreOffice"
-    case .richText: "a Rich Text Format file (.rtf); save it as .docx in Word or LibreOffice"
-    case .pdf: "a PDF, which is not read; give the document it was made from"
-    case .openDocument: "an OpenDocument text (.odt), which is not read yet; save it as .docx"
+    case .legacyWord:
+      "a legacy Word document (.doc); save it as .docx, or run '\(Self.conversion) FILE'"
+    case .richText:
+      "a Rich Text Format file (.rtf); save it as .docx, or run '\(Self.conversion) FILE'"
+    case .pdf:
+      "a PDF; give the document it was made from, or run '\(Self.conversion) \(Self.fromPDF) FILE'"
+    case .pages: "an Apple Pages document; choose File > Export To > Word in Pages"
     case .spreadsheet: "a spreadsheet, not a letter; give a .docx, .html or .txt file"
     case .presentation: "a presentation, not a letter; give a .docx, .html or .txt file"
     case .wordXML: "a Word XML document; save it as .docx in Word or LibreOffice"
@@ -96,6 +99,11 @@ extension LetterReadError: CustomStringConvertible {
     default: "an old Office file that is not a Word document; save the letter as .docx"
     }
   }
+
+  /// What LibreOffice is asked for on the command line.
+  private static let conversion = "soffice --headless --convert-to docx"
+  /// Makes it read a PDF as a text and not as a drawing.
+  private static let fromPDF = "--infilter=writer_pdf_import"
 
   private var partDescription: String {
     switch self {

@@ -21,7 +21,10 @@ public enum LetterReaders {
     }
     let letter: Letter
     switch FileKind(of: source) {
-    case .zip: letter = try WordReader.letter(from: source, limits: limits)
+    case .zip: letter = try PackageReader.letter(from: source, limits: limits)
+    case .flatOpenDocument:
+      let parts = OpenParts(flat: source.bytes, name: "office:document")
+      letter = try OpenReader.letter(in: parts, name: source.name, limits: limits)
     case .html: letter = try HTMLReader.letter(from: source, limits: limits)
     case .text: letter = try PlainTextReader.letter(from: source, limits: limits)
     case .unreadable(let error): throw error

@@ -22,6 +22,11 @@ struct MarkupSniffer {
       return .unreadable(.webArchive)
     }
     if hasPrefix("<?xml", at: start), isWordXML { return .unreadable(.wordXML) }
+    if hasPrefix("<?xml", at: start), holds("<office:document"),
+      holds("application/vnd.oasis.opendocument.text")
+    {
+      return .flatOpenDocument
+    }
     if ["html", "htm", "xhtml", "xht"].contains(ext) { return .html }
     if Self.certain.contains(where: { hasPrefix($0, at: start) }) { return .html }
     if hasPrefix("<?xml", at: start), head.firstOffset(of: Array("<html".utf8)) != nil {
@@ -43,10 +48,10 @@ struct MarkupSniffer {
   ]
 
   private var isWordXML: Bool {
-    ["<w:worddocument", "progid=\"word.document\"", "<pkg:package"].contains {
-      head.firstOffset(of: Array($0.utf8)) != nil
-    }
+    ["<w:worddocument", "progid=\"word.document\"", "<pkg:package"].contains(where: holds)
   }
+
+  private func holds(_ text: String) -> Bool { head.firstOffset(of: Array(text.utf8)) != nil }
 
   /// Skips white space and comments.
   private func firstTag() -> Int {

@@ -8,7 +8,7 @@ struct Lorcheck: ParsableCommand {
     commandName: "lorcheck",
     abstract: "Shows the writer of a residency letter what it says and what it lacks.",
     discussion: """
-      Reads drafts in DOCX, HTML or plain text, on this machine only. It serves the writer: it rates \
+      Reads drafts in DOCX, ODT, HTML or plain text, on this machine only. It serves the writer: it rates \
       no applicant, writes no praise and predicts no decision.
 
       Exit status: 0 every letter was read and none fails; 1 a letter fails; 2 wrong usage, or \
@@ -36,7 +36,7 @@ enum Main {
         try command.run()
       }
     } catch let status as ExitCode {
-      exit(status.rawValue)
+      exit(Interruption.isRequested ? Interruption.status.rawValue : status.rawValue)
     } catch {
       let code = Lorcheck.exitCode(for: error)
       let message = Lorcheck.fullMessage(for: error)

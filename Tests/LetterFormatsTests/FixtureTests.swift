@@ -13,8 +13,8 @@ import Testing
 
   /// Made by the programs they are named after, or written by hand as each says in a comment.
   static let names = [
-    "libreoffice.docx", "pandoc.docx", "python-docx.docx", "libreoffice.html", "word-export.html",
-    "outlook-mail.html", "google-docs.html",
+    "libreoffice.docx", "libreoffice.odt", "pandoc.docx", "python-docx.docx", "libreoffice.html",
+    "word-export.html", "outlook-mail.html", "google-docs.html",
   ]
 
   @Test(arguments: names)

@@ -31,7 +31,11 @@ import Testing
     ("a.html", Array("<p>".utf8) + [0, 0, 0, 65], .binary),
     ("a.docx", [0x50, 0x4B, 3, 4, 20, 0, 0, 0], .damagedArchive),
     ("a.zip", zip([("a.txt", "a")]), .zipWithoutDocument),
-    ("a.odt", zip([("mimetype", "application/vnd.oasis.opendocument.text")]), .openDocument),
+    (
+      "a.odt", zip([("mimetype", "application/vnd.oasis.opendocument.text")]),
+      .damagedPart("content.xml")
+    ),
+    ("a.pages", zip([("Index/Document.iwa", "x")]), .pages),
     ("a.ods", zip([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), .spreadsheet),
     (
       "a.odp", zip([("mimetype", "application/vnd.oasis.opendocument.presentation")]), .presentation

@@ -7,9 +7,6 @@ final class PropertyReader: XMLEvents {
   private var label: String?
   private var value: [UInt8] = []
 
-  /// Characters of a value that a report shows; chosen by hand.
-  private static let shown = 200
-
   func start(_ tag: XMLTag, _ attributes: XMLAttributes) {
     label = Self.label(for: tag)
     value = []
@@ -22,10 +19,7 @@ final class PropertyReader: XMLEvents {
   func end(_ tag: XMLTag) {
     defer { label = nil }
     guard let label else { return }
-    let words = Array(value.split(whereSeparator: { $0 <= 0x20 }).joined(separator: [0x20]))
-    guard !words.isEmpty else { return }
-    let text = String(decoding: words, as: UTF8.self).prefix(Self.shown)
-    remarks.append(DocumentRemark(kind: .metadata, detail: "\(label): \(text)"))
+    if let remark = DocumentRemark.property(label, value) { remarks.append(remark) }
   }
 
   private static func label(for tag: XMLTag) -> String? {
@@ -41,6 +35,19 @@ final class PropertyReader: XMLEvents {
     case (.extendedProperties, .manager): "manager"
     default: nil
     }
+  }
+}
+
+extension DocumentRemark {
+  /// Characters of a property's value that a report shows; chosen by hand.
+  private static let shown = 200
+
+  /// A property of the file, or nil if its value has only white space.
+  static func property(_ label: String, _ value: [UInt8]) -> DocumentRemark? {
+    let words = Array(value.split(whereSeparator: { $0 <= 0x20 }).joined(separator: [0x20]))
+    guard !words.isEmpty else { return nil }
+    let text = String(decoding: words, as: UTF8.self).prefix(shown)
+    return DocumentRemark(kind: .metadata, detail: "\(label): \(text)")
   }
 }
 

@@ -28,7 +28,7 @@ struct WordPackage: ~Copyable {
     let named = root?.first(ending: "/officeDocument")?.target
     let target = named ?? "word/document.xml"
     guard archive.contains(target) else {
-      throw try errorWithoutMainPart(&archive, named: named)
+      throw errorWithoutMainPart(archive, named: named)
     }
     return WordPackage(
       archive: archive, root: root ?? Relationships(), main: target, limits: limits)
@@ -36,14 +36,8 @@ struct WordPackage: ~Copyable {
 
   /// What a zip archive is that has no main part where it should be.
   private static func errorWithoutMainPart(
-    _ archive: inout ZipArchive, named: String?
-  ) throws(LetterReadError) -> LetterReadError {
-    if let mimetype = try archive.read("mimetype") {
-      let type = String(decoding: mimetype, as: UTF8.self)
-      if type.contains("opendocument.text") { return .openDocument }
-      if type.contains("opendocument.spreadsheet") { return .spreadsheet }
-      if type.contains("opendocument.presentation") { return .presentation }
-    }
+    _ archive: borrowing ZipArchive, named: String?
+  ) -> LetterReadError {
     if archive.contains("xl/workbook.xml") { return .spreadsheet }
     if archive.contains("ppt/presentation.xml") { return .presentation }
     return named.map { .damagedPart($0) } ?? .zipWithoutDocument

@@ -11,10 +11,12 @@ enum XMLSpace: UInt8 {
   case word, math, compatibility, packageRelationships
   case coreProperties, dublinCore, extendedProperties
   case spreadsheet, presentation
+  /// OpenDocument: what a file holds, its text, tables, drawings, styles and properties.
+  case openOffice, openText, openTable, openDrawing, openStyle, openMeta, openExtension
 
   /// The vocabulary a namespace name stands for.
   ///
-  /// Source: ECMA-376 parts 1, 3 and 4; [MS-DOCX] 2.2.
+  /// Source: ECMA-376 parts 1, 3 and 4; [MS-DOCX] 2.2; OpenDocument 1.3 part 3.
   init(uri: String) {
     self = Self.known[uri] ?? (Self.understoodURIs.contains(uri) ? .understood : .other)
   }
@@ -35,6 +37,13 @@ enum XMLSpace: UInt8 {
     "http://purl.oclc.org/ooxml/spreadsheetml/main": .spreadsheet,
     "http://schemas.openxmlformats.org/presentationml/2006/main": .presentation,
     "http://purl.oclc.org/ooxml/presentationml/main": .presentation,
+    "urn:oasis:names:tc:opendocument:xmlns:office:1.0": .openOffice,
+    "urn:oasis:names:tc:opendocument:xmlns:text:1.0": .openText,
+    "urn:oasis:names:tc:opendocument:xmlns:table:1.0": .openTable,
+    "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": .openDrawing,
+    "urn:oasis:names:tc:opendocument:xmlns:style:1.0": .openStyle,
+    "urn:oasis:names:tc:opendocument:xmlns:meta:1.0": .openMeta,
+    "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": .openExtension,
   ]
 
   private static let understoodURIs: Set<String> = {
@@ -102,11 +111,48 @@ enum XMLName: String, CaseIterable {
   case company = "Company"
   case manager = "Manager"
   case workbook, presentation
+  // OpenDocument: sections of a file.
+  case text, forms, spreadsheet, meta
+  case automaticStyles = "automatic-styles"
+  case defaultStyle = "default-style"
+  case textProperties = "text-properties"
+  case masterPage = "master-page"
+  case initialCreator = "initial-creator"
+  case keyword
+  // OpenDocument: blocks.
+  case h, list, section, table, header, footer
+  case listItem = "list-item"
+  case tableRow = "table-row"
+  case tableCell = "table-cell"
+  case coveredTableCell = "covered-table-cell"
+  case headerFirst = "header-first"
+  case headerLeft = "header-left"
+  case footerFirst = "footer-first"
+  case footerLeft = "footer-left"
+  // OpenDocument: drawings, notes, changes.
+  case note, annotation, deletion, insertion, image
+  case noteCitation = "note-citation"
+  case trackedChanges = "tracked-changes"
+  case changedRegion = "changed-region"
+  case formatChange = "format-change"
+  case changeInfo = "change-info"
+  // OpenDocument: pieces of a paragraph.
+  case span, s, number, placeholder, script
+  case lineBreak = "line-break"
+  case rubyText = "ruby-text"
+  case databaseDisplay = "database-display"
+  case hiddenText = "hidden-text"
+  case bookmarkRef = "bookmark-ref"
+  case referenceRef = "reference-ref"
+  case sequenceRef = "sequence-ref"
+  case noteRef = "note-ref"
+  case contentControl = "content-control"
 
-  private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let byLocalName = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
   /// The case for a local name.
-  init(local: String) { self = Self.table[local] ?? .unknown }
+  init(local: String) { self = Self.byLocalName[local] ?? .unknown }
 }
 
 /// An element's name, resolved.

@@ -44,7 +44,7 @@ struct CheckRun {
   mutating func run(_ unreadable: [(path: FilePath, reason: String)]) async throws {
     for file in unreadable { note(file.path, file.reason) }
     if settings.jobs.isEmpty, unreadable.isEmpty {
-      complain("no letter found; letters end in .docx, .docm, .html, .htm, .txt or .md")
+      complain("no letter found; letters end in .docx, .docm, .odt, .html, .htm, .txt or .md")
       isBroken = true
     }
     let target = try reportFile()
@@ -79,11 +79,13 @@ struct CheckRun {
   /// Reads and reviews the letters on all cores, and takes them in order.
   private mutating func check(_ sink: inout any ReportSink) async throws {
     let analyzer = analyzer
+    let converting = command.letters.convert
     let cores = command.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     try await OrderedWork(width: cores).run(settings.jobs) { job in
       let result = Result { () throws(FileProblem) in
         analyzer.review(
-          try job.path.readLetter(), applicant: job.settings.applicant,
+          try LetterFile.letter(at: job.path, converting: converting),
+          applicant: job.settings.applicant,
           policy: job.settings.policy)
       }
       return Outcome(job: job, result: result)
@@ -119,7 +121,10 @@ struct CheckRun {
   /// What the letters of one set share: they are read once more, since a run keeps no text.
   private func sharedPassages(_ paths: [String]) -> SharedPassages {
     let letters = paths.map { path in
-      path == "-" ? nil : try? FilePath(bytes: Array(path.utf8)).readLetter()
+      path == "-"
+        ? nil
+        : try? LetterFile.letter(
+          at: FilePath(bytes: Array(path.utf8)), converting: command.letters.convert)
     }
     return analyzer.sharedPassages(
       of: letters, paths: paths, applicant: command.letters.applicant)

@@ -8,11 +8,12 @@ struct PrintText: ParsableCommand {
 
   @Argument(help: ArgumentHelp("A letter, or - for standard input.", valueName: "file")) var file:
     String
+  @Flag(help: LetterFile.convertHelp) var convert = false
 
   func run() throws {
     let path = FilePath(argument: file)
     do {
-      let letter = try LetterOptions().letter(at: path)
+      let letter = try LetterFile.letter(at: path, converting: convert)
       try Output(to: nil).write(letter.text)
     } catch let problem as FileProblem {
       complain("\(path.text): \(problem.reason)")

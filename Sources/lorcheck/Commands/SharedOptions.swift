@@ -16,6 +16,8 @@ struct LetterOptions: ParsableArguments {
   )
   var applicant: String?
 
+  @Flag(help: LetterFile.convertHelp) var convert = false
+
   /// The analyzer of the built-in lexicons and the user's own.
   ///
   /// A mistake in a lexicon is told on standard error and ends the program.
@@ -24,20 +26,8 @@ struct LetterOptions: ParsableArguments {
   }
 
   /// Reads one letter.
-  func letter(at path: FilePath) throws(FileProblem) -> Letter { try path.readLetter() }
-}
-
-extension FilePath {
-  /// Reads the letter in the file.
-  ///
-  /// - Throws: `FileProblem` if it cannot be read, or is no letter that can be read.
-  func readLetter() throws(FileProblem) -> Letter {
-    let bytes = try read(limit: ReadingLimits.standard.fileSize)
-    do {
-      return try LetterReaders.letter(from: LetterSource(name: text, bytes: bytes))
-    } catch {
-      throw FileProblem(reason: error.description)
-    }
+  func letter(at path: FilePath) throws(FileProblem) -> Letter {
+    try LetterFile.letter(at: path, converting: convert)
   }
 }
 

@@ -111,7 +111,7 @@ struct StreamRequest: Decodable {
   /// - Throws: `FileProblem` if it cannot be read.
   func letter() throws(FileProblem) -> Letter {
     switch place {
-    case .file(let path): return try path.readLetter()
+    case .file(let path): return try LetterFile.letter(at: path, converting: false)
     case .request(let bytes):
       do {
         return try LetterReaders.letter(from: LetterSource(name: "-", bytes: bytes))

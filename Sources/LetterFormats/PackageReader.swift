@@ -1,0 +1,17 @@
+internal import LetterAnalysis
+
+/// Reads zip packages: tells the kinds apart by what they hold, not by their names.
+enum PackageReader {
+  /// The letter in a package.
+  static func letter(
+    from source: LetterSource, limits: ReadingLimits
+  ) throws(LetterReadError) -> Letter {
+    var archive = try ZipArchive(source.bytes, limits: limits)
+    if try OpenParts.areIn(&archive) {
+      let parts = try OpenParts(in: &archive)
+      return try OpenReader.letter(in: parts, name: source.name, limits: limits)
+    }
+    if archive.contains("Index/Document.iwa") { throw .pages }
+    return try WordReader.letter(from: source, limits: limits)
+  }
+}
