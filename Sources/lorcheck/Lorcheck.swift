@@ -15,7 +15,9 @@ struct Lorcheck: ParsableCommand {
       something could not be read, assessed or written.
       """,
     version: lorcheckVersion,
-    subcommands: [Check.self, PrintText.self, Why.self, Explain.self, CheckLexicons.self],
+    subcommands: [
+      Check.self, PrintText.self, Why.self, Annotate.self, Explain.self, CheckLexicons.self,
+    ],
     defaultSubcommand: Check.self)
 }
 
