@@ -71,8 +71,11 @@ struct Annotate: ParsableCommand {
       } else {
         let review = try letters.analyzer().review(draft.letter, applicant: letters.applicant)
         notAssessed = review.notAssessed
-        let comments = ReviewComments(review, concernsOnly: concernsOnly).all
-        result = try draft.annotated(with: comments, date: commentDate)
+        let comments = ReviewComments(review, concernsOnly: concernsOnly)
+        result = try draft.annotated(with: comments.all, date: commentDate)
+        if comments.untold > 0 {
+          complain("\(source.text): \(comments.untold) findings have no comment: too many for Word")
+        }
       }
     } catch let error as AnnotationError {
       throw FileProblem(reason: error.description)

@@ -45,6 +45,11 @@ struct AnchorFinder {
       let startPoint = point(first, start, isEnd: false),
       let endPoint = point(last, end, isEnd: true)
     else { return nil }
+    if let first = start.run, let last = end.run,
+      let field = field(from: first, startPoint, to: last, endPoint)
+    {
+      return Anchor(start: field.start, end: field.end)
+    }
     return Anchor(
       start: startPoint, end: endPoint.offset < startPoint.offset ? startPoint : endPoint,
       isBox: start.isInBox)
@@ -134,10 +139,11 @@ extension AnchorFinder {
     return host
   }
 
-  /// Whether marks inside an element would be ignored or lost: formulas, and alternatives of which a
-  /// reader takes one.
+  /// Whether marks inside an element would be ignored or lost: formulas, simple fields, which are
+  /// worked out anew, and alternatives of which a reader takes one.
   private func isClosed(_ tag: XMLTag) -> Bool {
-    tag.space == .math || (tag.space == .compatibility && tag.name == .alternateContent)
+    tag.space == .math || tag.isWord(.fldSimple)
+      || (tag.space == .compatibility && tag.name == .alternateContent)
   }
 
   /// Whether an element is a control that Word fills anew from a data store.
@@ -159,14 +165,13 @@ extension AnchorFinder {
     let child = host.child
     if child == Int(place.element), elements[child].tag.name == .t, !elements[child].isEmptyTag {
       let raw = RawText(outline.bytes, elements[child].inside)
+      let counting = outline.countingText(of: child)
       let offset = raw.rawOffset(of: Int(place.byte))
-      if !raw.isOdd, offset > elements[child].inside.lowerBound,
-        offset < elements[child].inside.upperBound
-      {
+      if !raw.isOdd, counting.lowerBound < offset, offset < counting.upperBound {
         return InsertionPoint(
           offset: offset, cut: .text(child, run: run), reference: offsetBehind(host, run, offset))
       }
-      let isBehind = raw.isOdd ? isEnd : offset > elements[child].inside.lowerBound
+      let isBehind = raw.isOdd ? isEnd : offset > counting.lowerBound
       return boundary(child, run: run, host: host, isEnd: isBehind)
     }
     return boundary(child, run: run, host: host, isEnd: isEnd)
@@ -202,5 +207,71 @@ extension AnchorFinder {
       elements[first].tag.isWord(.rPr)
     else { return nil }
     return elements[first].all.upperBound
+  }
+}
+
+/// Fields that are written as several runs: their result is worked out anew, and marks in it are lost.
+extension AnchorFinder {
+  /// The places around a field whose whole result the words are; nil if they are not.
+  private func field(
+    from first: Int, _ start: InsertionPoint, to last: Int, _ end: InsertionPoint
+  ) -> (start: InsertionPoint, end: InsertionPoint)? {
+    guard start.offset == elements[first].all.lowerBound,
+      end.offset == elements[last].all.upperBound, elements[first].parent == elements[last].parent,
+      let before = sibling(before: first), kind(ofRun: before) == "separate",
+      let behind = sibling(behind: last), kind(ofRun: behind) == "end",
+      let begin = beginning(ofFieldAt: before)
+    else { return nil }
+    let isFollowed = end.reference == end.offset
+    let edge = elements[behind].all.upperBound
+    return (
+      InsertionPoint(offset: elements[begin].all.lowerBound, reference: start.reference),
+      InsertionPoint(offset: edge, reference: isFollowed ? edge : end.reference)
+    )
+  }
+
+  /// The run that begins the field whose result begins behind `run`.
+  private func beginning(ofFieldAt run: Int) -> Int? {
+    var depth = 0
+    var at = run
+    // An instruction takes a few runs; chosen by hand.
+    for _ in 0..<100 {
+      guard let before = sibling(before: at) else { return nil }
+      at = before
+      switch kind(ofRun: at) {
+      case "end": depth += 1
+      case "begin" where depth == 0: return at
+      case "begin": depth -= 1
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// What the field character in a run does, if it holds one.
+  private func kind(ofRun run: Int) -> String? {
+    guard elements[run].tag.isWord(.r) else { return nil }
+    let character = outline.descendants(of: run).first { elements[$0].tag.isWord(.fldChar) }
+    return character.flatMap { outline.value("fldCharType", of: $0) }
+  }
+
+  /// The element before another in the one around both.
+  private func sibling(before element: Int) -> Int? {
+    let parent = elements[element].parent
+    var at = element - 1
+    while at > parent {
+      if elements[at].parent == parent { return at }
+      at -= 1
+    }
+    return nil
+  }
+
+  /// The element behind another in the one around both.
+  private func sibling(behind element: Int) -> Int? {
+    let next = outline.descendants(of: element).upperBound
+    guard next < elements.count, elements[next].parent == elements[element].parent else {
+      return nil
+    }
+    return next
   }
 }

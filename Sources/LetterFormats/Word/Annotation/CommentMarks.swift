@@ -121,13 +121,11 @@ struct CommentMarks {
     let outline = part.outline
     let open = outline.elements[text].open
     guard outline.value("space", of: text) != "preserve" else { return }
-    let inside = outline.elements[text].inside
-    let bytes = outline.bytes[inside]
-    let lead = bytes.prefix { $0 <= 0x20 }.count
-    let trail = bytes.reversed().prefix { $0 <= 0x20 }.count
+    let (inside, counting) = (outline.elements[text].inside, outline.countingText(of: text))
     splices.replace(open, with: keepingSpace(outline.string(open)))
-    if lead > 0 { splices.remove(inside.lowerBound..<(inside.lowerBound + lead)) }
-    if trail > 0 { splices.remove((inside.upperBound - trail)..<inside.upperBound) }
+    let lead = inside.lowerBound..<counting.lowerBound
+    let trail = counting.upperBound..<inside.upperBound
+    for space in [lead, trail] where !space.isEmpty { splices.remove(space) }
   }
 
   /// A start tag of a text with `xml:space="preserve"`.
@@ -135,6 +133,17 @@ struct CommentMarks {
     if tag.contains("xml:space=\"preserve\"") || tag.contains("xml:space='preserve'") { return tag }
     let bare = tag.replacing("xml:space=\"default\"", with: "")
     return bare.dropLast() + " xml:space=\"preserve\">"
+  }
+}
+
+extension XMLOutline {
+  /// The text of a `w:t` without white space at its ends that does not count.
+  func countingText(of element: Int) -> Range<Int> {
+    var range = elements[element].inside
+    guard value("space", of: element) != "preserve" else { return range }
+    while let first = range.first, bytes[first] <= 0x20 { range = (first + 1)..<range.upperBound }
+    while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
+    return range
   }
 }
 

@@ -134,6 +134,8 @@ struct RunJoiner {
       outline.bytes[a.open] == outline.bytes[b.open], properties(left) == properties(right)
     else { return nil }
     let start = contentStart(right)
+    // A run that holds nothing was there before.
+    guard contentStart(left) < a.close.lowerBound, start < b.close.lowerBound else { return nil }
     guard let last = outline.children(of: left).last, let text = runText(right, at: start),
       isKept(last), outline.bytes[outline.elements[last].open] == outline.bytes[text.open]
     else { return a.close.lowerBound..<start }

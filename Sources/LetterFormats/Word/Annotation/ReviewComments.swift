@@ -29,11 +29,28 @@ public struct ReviewComments {
     return comments
   }
 
+  /// How many findings get no comment, since nobody could open a document with all of them.
+  public var untold: Int { wanted.count - told.count }
+
+  /// The findings that get a comment: concerns before all else, if there are too many.
   private var told: [Finding] {
+    let wanted = wanted
+    guard wanted.count > Self.most else { return wanted }
+    let ranked = wanted.indices.sorted {
+      (wanted[$0].polarity != .concern ? 1 : 0, wanted[$1].severity, $0)
+        < (wanted[$1].polarity != .concern ? 1 : 0, wanted[$0].severity, $1)
+    }
+    return ranked.prefix(Self.most).sorted().map { wanted[$0] }
+  }
+
+  private var wanted: [Finding] {
     review.findings.filter {
       $0.suppression == nil && (!concernsOnly || $0.polarity == .concern)
     }
   }
+
+  /// Comments a document is given at most: a third of what Word opens, slowly; chosen by hand.
+  private static let most = 10_000
 
   private func paragraphs(_ finding: Finding) -> [LetterComment.Paragraph] {
     let message = finding.message.prefix(1).uppercased() + finding.message.dropFirst()
@@ -62,19 +79,21 @@ public struct ReviewComments {
 /// The comment at the top.
 extension ReviewComments {
   private var summary: LetterComment {
-    let first = review.letter.blocks.first { $0.part == .body } ?? review.letter.blocks.first
+    let body = review.letter.blocks.first { $0.part == .body } ?? review.letter.blocks.first
+    let start = body?.span.start ?? 0
     var lines: [LetterComment.Paragraph] = [.init(verdict, isStrong: true)]
     if let reason = review.notAssessed {
       lines.append(.init("Not assessed: \(reason)."))
     }
     lines += (review.scorecard?.gates ?? []).map { .init($0.text) }
     lines.append(.init(counts))
-    lines += steps + scores
+    if untold > 0 { lines.append(.init("\(untold) more findings have no comment.")) }
+    lines += mattersToMend + steps + scores
     lines.append(
       .init(
         "These comments are for you alone: delete them before you send the letter, or run "
           + "“lorcheck annotate --strip”."))
-    return LetterComment(span: first?.span ?? Span(0, 0), paragraphs: lines)
+    return LetterComment(span: Span(start, start), paragraphs: lines)
   }
 
   private var verdict: String {
@@ -90,6 +109,17 @@ extension ReviewComments {
     if errors + warnings == 0 { return "Nothing has to go." }
     return "\(errors) must go, \(warnings) should be mended."
   }
+
+  /// What must go or should be mended, so that it is not missed among the other comments.
+  private var mattersToMend: [LetterComment.Paragraph] {
+    let matters = review.concerns(atLeast: .warning).sorted { $0.severity > $1.severity }
+    let shown = matters.prefix(Self.named).map { LetterComment.Paragraph("– \($0.message)") }
+    let rest = matters.count - shown.count
+    return shown + (rest > 0 ? [.init("– and \(rest) more")] : [])
+  }
+
+  /// More concerns are not named in the summary; chosen by hand.
+  private static let named = 12
 
   private var steps: [LetterComment.Paragraph] {
     guard !review.nextSteps.isEmpty else { return [] }

@@ -29,14 +29,9 @@ public struct WordDraft: Sendable {
   public init(
     _ source: LetterSource, limits: ReadingLimits = .standard
   ) throws(AnnotationError) {
-    let read: Letter
-    do throws(LetterReadError) {
-      read = try LetterReaders.letter(from: source, limits: limits)
-    } catch {
-      throw .unreadable(error)
-    }
     self.limits = limits
-    guard read.format == .docx else {
+    guard let first = try Self.wordReading(of: source, limits: limits) else {
+      let read = try Self.letter(in: source, limits: limits)
       let plain = try PlainDocument(read)
       let made = try Self.read(plain.bytes, name: source.name, limits: limits)
       (letter, document, places, dropped) = (read, made.letter, made.places, plain.dropped)
@@ -49,8 +44,36 @@ public struct WordDraft: Sendable {
     isMacroEnabled = layout.isMacroEnabled
     strippedComments = try CommentStripper.strip(&package, layout)
     bytes = try package.finish()
-    let reading = try Self.read(bytes, name: source.name, limits: limits)
+    let reading =
+      strippedComments == 0 ? first : try Self.read(bytes, name: source.name, limits: limits)
     (letter, document, places, dropped) = (reading.letter, reading.letter, reading.places, [])
+  }
+
+  /// The letter in a file of any format.
+  private static func letter(
+    in source: LetterSource, limits: ReadingLimits
+  ) throws(AnnotationError) -> Letter {
+    do throws(LetterReadError) {
+      return try LetterReaders.letter(from: source, limits: limits)
+    } catch {
+      throw .unreadable(error)
+    }
+  }
+
+  /// What a Word document holds; nil for every other format.
+  private static func wordReading(
+    of source: LetterSource, limits: ReadingLimits
+  ) throws(AnnotationError) -> (letter: Letter, places: PlaceMap)? {
+    guard FileKind(of: source) == .zip, source.bytes.count <= limits.fileSize else { return nil }
+    do throws(LetterReadError) {
+      let reading = try WordReader.reading(from: source, limits: limits)
+      guard LetterReaders.hasWords(reading.letter.text) else { throw LetterReadError.noText }
+      return reading
+    } catch .openDocument {
+      return nil
+    } catch {
+      throw .unreadable(error)
+    }
   }
 
   private static func read(
