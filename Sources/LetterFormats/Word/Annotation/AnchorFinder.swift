@@ -248,11 +248,12 @@ extension AnchorFinder {
     return nil
   }
 
-  /// What the field character in a run does, if it holds one.
+  /// What the field character in a run does, if the run holds one and nothing else.
   private func kind(ofRun run: Int) -> String? {
     guard elements[run].tag.isWord(.r) else { return nil }
-    let character = outline.descendants(of: run).first { elements[$0].tag.isWord(.fldChar) }
-    return character.flatMap { outline.value("fldCharType", of: $0) }
+    let content = outline.children(of: run).filter { !elements[$0].tag.isWord(.rPr) }
+    guard content.count == 1, elements[content[0]].tag.isWord(.fldChar) else { return nil }
+    return outline.value("fldCharType", of: content[0])
   }
 
   /// The element before another in the one around both.

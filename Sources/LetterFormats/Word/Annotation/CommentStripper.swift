@@ -93,7 +93,7 @@ struct CommentStripper {
   }
 }
 
-/// Joins runs that stand apart only because marks stood between them.
+/// Joins texts that stand in two runs only because marks stood between them.
 struct RunJoiner {
   private let outline: XMLOutline
   private let gone: [Range<Int>]
@@ -133,12 +133,10 @@ struct RunJoiner {
     guard !a.isEmptyTag, !b.isEmptyTag, a.parent == b.parent,
       outline.bytes[a.open] == outline.bytes[b.open], properties(left) == properties(right)
     else { return nil }
-    let start = contentStart(right)
-    // A run that holds nothing was there before.
-    guard contentStart(left) < a.close.lowerBound, start < b.close.lowerBound else { return nil }
-    guard let last = outline.children(of: left).last, let text = runText(right, at: start),
-      isKept(last), outline.bytes[outline.elements[last].open] == outline.bytes[text.open]
-    else { return a.close.lowerBound..<start }
+    guard let last = outline.children(of: left).last, isKept(last),
+      let text = runText(right, at: contentStart(right)),
+      outline.bytes[outline.elements[last].open] == outline.bytes[text.open]
+    else { return nil }
     return outline.elements[last].close.lowerBound..<text.open.upperBound
   }
 
