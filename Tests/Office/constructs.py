@@ -103,6 +103,8 @@ def body():
         + paragraph(run("He has a green card.")) + "</w:tc></w:tr></w:tbl>",
         paragraph(field("begin"), "<w:r><w:instrText>QUOTE x</w:instrText></w:r>",
                   field("separate"), run("she is on a J-1 visa today"), field("end")),
+        paragraph(field("begin"), '<w:r><w:instrText>HYPERLINK "https://example.org"</w:instrText>'
+                  "</w:r>", field("separate"), run("he is a green card holder now"), field("end")),
         paragraph('<w:fldSimple w:instr="QUOTE y">' + run("she has an H-1B visa today") +
                   "</w:fldSimple>"),
         paragraph("<w:r><w:t>Her visa</w:t><w:tab/><w:t xml:space=\"preserve\"> is a J-1 visa</w:t>"

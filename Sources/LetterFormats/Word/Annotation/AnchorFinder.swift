@@ -45,14 +45,17 @@ struct AnchorFinder {
       let startPoint = point(first, start, isEnd: false),
       let endPoint = point(last, end, isEnd: true)
     else { return nil }
-    if let first = start.run, let last = end.run,
-      let field = field(from: first, startPoint, to: last, endPoint)
-    {
-      return Anchor(start: field.start, end: field.end)
+    let fields = FieldFinder(outline)
+    let opened = start.run.flatMap(fields.edges).map { edges in
+      InsertionPoint(offset: edges.lowerBound, reference: startPoint.reference)
     }
-    return Anchor(
-      start: startPoint, end: endPoint.offset < startPoint.offset ? startPoint : endPoint,
-      isBox: start.isInBox)
+    let closed = end.run.flatMap(fields.edges).map { edges in
+      let isAlone = end.run == end.wrapper
+      return InsertionPoint(
+        offset: edges.upperBound, reference: isAlone ? edges.upperBound : endPoint.reference)
+    }
+    let (from, to) = (opened ?? startPoint, closed ?? endPoint)
+    return Anchor(start: from, end: to.offset < from.offset ? from : to, isBox: start.isInBox)
   }
 
   /// The anchor between words: right before `place`, or right behind if it `isEnd`.
@@ -207,72 +210,5 @@ extension AnchorFinder {
       elements[first].tag.isWord(.rPr)
     else { return nil }
     return elements[first].all.upperBound
-  }
-}
-
-/// Fields that are written as several runs: their result is worked out anew, and marks in it are lost.
-extension AnchorFinder {
-  /// The places around a field whose whole result the words are; nil if they are not.
-  private func field(
-    from first: Int, _ start: InsertionPoint, to last: Int, _ end: InsertionPoint
-  ) -> (start: InsertionPoint, end: InsertionPoint)? {
-    guard start.offset == elements[first].all.lowerBound,
-      end.offset == elements[last].all.upperBound, elements[first].parent == elements[last].parent,
-      let before = sibling(before: first), kind(ofRun: before) == "separate",
-      let behind = sibling(behind: last), kind(ofRun: behind) == "end",
-      let begin = beginning(ofFieldAt: before)
-    else { return nil }
-    let isFollowed = end.reference == end.offset
-    let edge = elements[behind].all.upperBound
-    return (
-      InsertionPoint(offset: elements[begin].all.lowerBound, reference: start.reference),
-      InsertionPoint(offset: edge, reference: isFollowed ? edge : end.reference)
-    )
-  }
-
-  /// The run that begins the field whose result begins behind `run`.
-  private func beginning(ofFieldAt run: Int) -> Int? {
-    var depth = 0
-    var at = run
-    // An instruction takes a few runs; chosen by hand.
-    for _ in 0..<100 {
-      guard let before = sibling(before: at) else { return nil }
-      at = before
-      switch kind(ofRun: at) {
-      case "end": depth += 1
-      case "begin" where depth == 0: return at
-      case "begin": depth -= 1
-      default: break
-      }
-    }
-    return nil
-  }
-
-  /// What the field character in a run does, if the run holds one and nothing else.
-  private func kind(ofRun run: Int) -> String? {
-    guard elements[run].tag.isWord(.r) else { return nil }
-    let content = outline.children(of: run).filter { !elements[$0].tag.isWord(.rPr) }
-    guard content.count == 1, elements[content[0]].tag.isWord(.fldChar) else { return nil }
-    return outline.value("fldCharType", of: content[0])
-  }
-
-  /// The element before another in the one around both.
-  private func sibling(before element: Int) -> Int? {
-    let parent = elements[element].parent
-    var at = element - 1
-    while at > parent {
-      if elements[at].parent == parent { return at }
-      at -= 1
-    }
-    return nil
-  }
-
-  /// The element behind another in the one around both.
-  private func sibling(behind element: Int) -> Int? {
-    let next = outline.descendants(of: element).upperBound
-    guard next < elements.count, elements[next].parent == elements[element].parent else {
-      return nil
-    }
-    return next
   }
 }
