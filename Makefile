@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test lint build train measure reference transcript install clean
+.PHONY: help check test office lint build train measure reference transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -14,6 +14,9 @@ check: ## build, and check the sample letters
 
 test: ## everything that must pass before a change is taken
 	@sh scripts/test
+
+office: ## check annotated documents with LibreOffice and python-docx
+	@sh scripts/test-office
 
 lint: ## check the layout of the Swift source
 	@sh scripts/lint

@@ -76,7 +76,7 @@ let package = Package(
       dependencies: ["EmbeddedLexicons", "LetterAnalysis", "TestSupport"],
       exclude: ["Templates"], swiftSettings: strict),
     .testTarget(
-      name: "LetterFormatsTests", dependencies: ["LetterFormats", "LetterAnalysis"],
+      name: "LetterFormatsTests", dependencies: ["CZip", "LetterFormats", "LetterAnalysis"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LorcheckTests",

@@ -138,8 +138,13 @@ public struct Analyzer: Sendable {
         < ($1.span.start, -$1.span.end, $1.rule, $1.message)
     }
     var distinct: [Finding] = []
-    for finding in sorted where !distinct.contains(where: { covers($0, finding) }) {
+    // Those that reach beyond the place in hand: no other can cover what is still to come.
+    var open: [Finding] = []
+    for finding in sorted {
+      open.removeAll { $0.span.end <= finding.span.start }
+      guard !open.contains(where: { covers($0, finding) }) else { continue }
       distinct.append(finding)
+      if !finding.span.isEmpty { open.append(finding) }
     }
     return distinct.sorted {
       ($0.span.start, $0.span.end, $0.rule, $0.message)

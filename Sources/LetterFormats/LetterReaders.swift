@@ -34,7 +34,7 @@ public enum LetterReaders {
   }
 
   /// Whether there is more than white space, no-break and zero-width spaces included.
-  private static func hasWords(_ text: [UInt8]) -> Bool {
+  static func hasWords(_ text: [UInt8]) -> Bool {
     let blanks: [[UInt8]] = [[0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF]]
     var at = 0
     while at < text.count {

@@ -3,8 +3,8 @@ internal import LetterAnalysis
 /// A stretch of a document that is being written down: the body, a note, a header, a text box.
 ///
 /// Offsets in it count from its own beginning; `append(_:)` shifts those of a story that ends inside
-/// another. All text of a package passes through `append(bytes:)`, which is where a map from text to
-/// runs would be kept.
+/// another. All text of a package passes through `append(bytes:from:)` and its like, which note where
+/// each piece comes from.
 struct TextStory {
   /// Well-formed UTF-8, every line ended.
   private(set) var text: [UInt8] = []
@@ -12,6 +12,8 @@ struct TextStory {
   private(set) var blocks: [Block] = []
   /// What was noticed, with spans in `text`.
   var remarks: [DocumentRemark] = []
+  /// Where each piece of text comes from; the readers of packages tell.
+  private(set) var places = PlaceMap()
   /// Where the open line begins.
   private(set) var lineStart = 0
   /// Text boxes anchored in the open line, to be put after it.
@@ -23,21 +25,35 @@ struct TextStory {
   var hasOpenLine: Bool { text.count > lineStart }
 
   /// Appends a piece of text of a run.
-  mutating func append(bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func append(bytes: UnsafeBufferPointer<UInt8>, from place: SourcePlace? = nil) {
+    note(place)
     text.append(contentsOf: bytes)
   }
 
   /// Appends a single ASCII character.
-  mutating func append(_ byte: UInt8) { text.append(byte) }
+  mutating func append(_ byte: UInt8, from place: SourcePlace? = nil) {
+    note(place)
+    text.append(byte)
+  }
 
   /// Appends a character by its code point.
-  mutating func append(codePoint: UInt32) { text.append(codePoint: codePoint) }
+  mutating func append(codePoint: UInt32, from place: SourcePlace? = nil) {
+    note(place)
+    text.append(codePoint: codePoint)
+  }
+
+  private mutating func note(_ place: SourcePlace?) {
+    if let place { places.note(place, at: text.count) }
+  }
 
   /// Takes white space off both ends of what was written since `start`.
   mutating func trim(from start: Int) {
     while text.count > start, let last = text.last, last <= 0x20 { text.removeLast() }
+    places.cut(at: text.count)
     let lead = text[start...].prefix { $0 <= 0x20 }.count
-    if lead > 0 { text.removeSubrange(start..<(start + lead)) }
+    guard lead > 0 else { return }
+    text.removeSubrange(start..<(start + lead))
+    places.remove(lead, at: start)
   }
 
   /// Holds `box` back until the paragraph around it ends.
@@ -64,8 +80,12 @@ struct TextStory {
   }
 
   /// Appends a finished story, its offsets shifted.
-  mutating func append(_ other: TextStory) {
+  ///
+  /// If it comes from another part, `place` is what stands for all of it.
+  mutating func append(_ other: TextStory, from place: SourcePlace? = nil) {
     let shift = text.count
+    note(place)
+    if place == nil { places.append(other.places, shiftedBy: shift) }
     text += other.text
     blocks += other.blocks.map { block in
       var block = block

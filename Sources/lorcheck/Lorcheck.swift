@@ -16,7 +16,7 @@ struct Lorcheck: ParsableCommand {
       """,
     version: lorcheckVersion,
     subcommands: [
-      Check.self, PrintText.self, Stream.self, Why.self, Compare.self, Explain.self,
+      Check.self, PrintText.self, Stream.self, Why.self, Compare.self, Annotate.self, Explain.self,
       CheckLexicons.self,
     ],
     defaultSubcommand: Check.self)

@@ -57,7 +57,8 @@ final class CommentCounter: XMLEvents {
   private var authors = AuthorList()
 
   func start(_ tag: XMLTag, _ attributes: XMLAttributes) {
-    guard tag.isWord(.comment) else { return }
+    guard tag.isWord(.comment), attributes.string("author") != LetterComment.author
+    else { return }
     count += 1
     authors.add(attributes.string("author"))
   }

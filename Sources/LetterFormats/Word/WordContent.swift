@@ -30,6 +30,8 @@ struct NoteReference {
 
   var kind: Kind
   var id: String
+  /// Where the body refers to it.
+  var place: SourcePlace
 }
 
 /// A section's reference to a header or a footer part, by relationship.

@@ -76,7 +76,7 @@ struct WordPackage: ~Copyable {
     }
     for reference in content.notes {
       if let story = notes[reference.kind]?.removeValue(forKey: reference.id) {
-        assembly.append(story)
+        assembly.append(story, from: reference.place)
       }
     }
   }
@@ -96,7 +96,7 @@ struct WordPackage: ~Copyable {
           continue
         }
         guard !read.story.blocks.isEmpty, texts.insert(read.story.text).inserted else { continue }
-        assembly.append(read.story)
+        assembly.append(read.story, from: .nowhere)
         assembly.append(remarksOf: read)
       }
     }

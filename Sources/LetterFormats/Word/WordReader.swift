@@ -6,6 +6,13 @@ enum WordReader {
   static func letter(
     from source: LetterSource, limits: ReadingLimits
   ) throws(LetterReadError) -> Letter {
+    try reading(from: source, limits: limits).letter
+  }
+
+  /// The letter in a package, and where in the main part its text comes from.
+  static func reading(
+    from source: LetterSource, limits: ReadingLimits
+  ) throws(LetterReadError) -> (letter: Letter, places: PlaceMap) {
     var package = try WordPackage.open(source.bytes, limits: limits)
     let content = try package.readMainPart()
     var assembly = WordAssembly(main: content)
@@ -17,9 +24,10 @@ enum WordReader {
     guard story.count <= limits.textLength else {
       throw .overLimit(.textLength(limits.textLength))
     }
-    return Letter(
+    let letter = Letter(
       name: source.name, format: .docx, text: story.text, blocks: story.blocks,
       remarks: story.remarks)
+    return (letter, story.places)
   }
 }
 
@@ -43,8 +51,10 @@ struct WordAssembly {
     }
   }
 
-  /// Adds a note, a header or a footer.
-  mutating func append(_ part: TextStory) { story.append(part) }
+  /// Adds a note, a header or a footer, for which `place` stands in the main part.
+  mutating func append(_ part: TextStory, from place: SourcePlace) {
+    story.append(part, from: place)
+  }
 
   /// Adds what was noticed while another part was read.
   mutating func append(remarksOf content: WordContent) {

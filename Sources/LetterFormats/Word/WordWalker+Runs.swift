@@ -64,17 +64,22 @@ extension WordWalker {
     for index in start..<max(start, bytes.count) {
       let byte = bytes[index]
       if byte == 0x0A || byte == 0x0D {
-        context.story.append(bytes: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        context.story.append(0x20)
+        append(bytes, start..<index)
+        context.story.append(0x20, from: place.advanced(by: index))
         start = index + 1
       } else if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xAD {
-        context.story.append(bytes: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(bytes, start..<index)
         start = index + 2
       }
     }
-    if start < bytes.count {
-      context.story.append(bytes: UnsafeBufferPointer(rebasing: bytes[start...]))
-    }
+    append(bytes, start..<bytes.count)
+  }
+
+  private func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    context.story.append(
+      bytes: UnsafeBufferPointer(rebasing: bytes[range]),
+      from: place.advanced(by: range.lowerBound))
   }
 
   /// Whether what is written would follow the number of a note, which is left out.
@@ -86,10 +91,10 @@ extension WordWalker {
     context.paragraph.isInHiddenPassage = true
   }
 
-  private func write(_ byte: UInt8) { if isShown { context.story.append(byte) } }
+  private func write(_ byte: UInt8) { if isShown { context.story.append(byte, from: place) } }
 
   private func write(codePoint: UInt32) {
-    if isShown { context.story.append(codePoint: codePoint) }
+    if isShown { context.story.append(codePoint: codePoint, from: place) }
   }
 
   private func writeSymbol(_ attributes: XMLAttributes) {
@@ -98,7 +103,8 @@ extension WordWalker {
   }
 
   private func refer(to kind: NoteReference.Kind, _ attributes: XMLAttributes) {
-    if isShown, let id = attributes.string("id") { content.notes.append(.init(kind: kind, id: id)) }
+    guard isShown, let id = attributes.string("id") else { return }
+    content.notes.append(.init(kind: kind, id: id, place: place))
   }
 }
 

@@ -23,6 +23,8 @@ final class WordWalker: XMLEvents {
   /// Beginnings of fields that have no end and so mean nothing.
   let ignoredFields: Set<Int>
 
+  /// The element whose start tag came last, and how far its text has been read.
+  private(set) var place = SourcePlace.nowhere
   var context = WordContext()
   /// The contexts around a text box or a note.
   var outer: [WordContext] = []
@@ -59,6 +61,7 @@ final class WordWalker: XMLEvents {
   }
 
   func start(_ tag: XMLTag, _ attributes: XMLAttributes) {
+    place.nextElement()
     if skipped > 0 {
       skipped += 1
     } else if deletedLevel == actions.count {
@@ -89,6 +92,7 @@ final class WordWalker: XMLEvents {
   }
 
   func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    defer { place = place.advanced(by: bytes.count) }
     guard skipped == 0 else { return }
     switch actions.last {
     case .text: write(bytes)

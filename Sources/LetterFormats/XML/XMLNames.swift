@@ -103,10 +103,13 @@ enum XMLName: String, CaseIterable {
   // Notes, comments, headers.
   case footnote, endnote, footnotes, endnotes, footnoteReference, endnoteReference, footnoteRef
   case endnoteRef, comment, headerReference, footerReference
+  case commentRangeStart, commentRangeEnd, commentReference, dataBinding
+  case commentEx, commentId, commentExtensible, person, documentProtection, writeProtection
   // Styles.
   case styles, style, docDefaults, rPrDefault, basedOn, name
   // Relationships and properties.
   case relationship = "Relationship"
+  case override = "Override"
   case title, subject, creator, lastModifiedBy, keywords, category, description
   case company = "Company"
   case manager = "Manager"

@@ -92,7 +92,7 @@ struct XMLPushReader: ~Copyable {
   }
 
   /// UTF-8 if `bytes` are UTF-16, else the same without a byte-order mark; and whether it is UTF-16.
-  private static func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], wasUTF16: Bool) {
+  static func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], wasUTF16: Bool) {
     if let mark = TextDecoding.ByteOrderMark(of: bytes) {
       if mark == .utf8 { return (Array(bytes[mark.count...]), false) }
       return (TextDecoding.utf8(from: bytes, mark: mark), true)

@@ -83,7 +83,10 @@ struct ZipArchive: ~Copyable {
   }
 
   /// Part names do not tell case apart; some writers begin them with a slash or use backslashes.
-  private func index(of name: String) -> zip_uint64_t? {
+  private func index(of name: String) -> zip_uint64_t? { Self.index(of: name, in: handle) }
+
+  /// The entry for the part `name` in an open archive.
+  static func index(of name: String, in handle: OpaquePointer) -> zip_uint64_t? {
     for candidate in [name, "/" + name, String(name.map { $0 == "/" ? "\\" : $0 })] {
       let found = zip_name_locate(handle, candidate, zip_flags_t(ZIP_FL_NOCASE))
       if found >= 0 { return zip_uint64_t(found) }

@@ -24,6 +24,10 @@ struct WordFile {
   var coreProperties: String?
   var appProperties: String?
   var mainName = "word/document.xml"
+  /// The list of kinds of parts; readers do without.
+  var contentTypes: String?
+  /// Whether the package says that it has a signature.
+  var isSigned = false
   var oddities: ZipWriter.Oddity = []
 
   /// A document with this body.
@@ -51,6 +55,11 @@ struct WordFile {
       root += relationship(kind, "\(Self.office)/\(kind)", "docProps/\(kind).xml")
       zip.add("docProps/\(kind).xml", Array(content.utf8))
     }
+    if isSigned {
+      root += relationship(
+        "signature", "\(Self.package)/relationships/digital-signature/origin", "origin.sigs")
+    }
+    if let contentTypes { zip.add("[Content_Types].xml", Array(contentTypes.utf8)) }
     zip.add("_rels/.rels", relationships(root))
     zip.add(mainName, document)
     var own = ""
