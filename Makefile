@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test lint build train measure transcript install clean
+.PHONY: help check test lint build train measure reference transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -28,6 +28,9 @@ train: build ## learn Lexicons/learned/weights.bin from the labelled letters
 
 measure: build ## cross-validate the classifier by writer
 	$(WORKBENCH) measure Lexicons --letters $(LETTERS)
+
+reference: build ## write docs/reference.md anew
+	.build/release/lorcheck explain --reference > docs/reference.md
 
 transcript: build ## write the README's transcripts anew
 	@sh scripts/transcript

@@ -20,7 +20,9 @@ let package = Package(
   ],
   dependencies: [
     // The command line: maintained by the Swift project, Apache-2.0, 3.3 ms of start-up CPU.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // A user's .lorcheck.yml, and nothing else: libyaml (MIT) in Swift, with the places of values.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C libraries: libxml2 (MIT) parses XML and HTML, libzip (BSD-3) opens DOCX packages. Both are
@@ -51,6 +53,7 @@ let package = Package(
       dependencies: [
         "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     // Makes and measures the data: lexicons, weights, samples. Not installed.

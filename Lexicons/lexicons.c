@@ -16,11 +16,20 @@ static const unsigned char language_irregular_forms_txt[] = {
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
+static const unsigned char learned_places_txt[] = {
+#embed "learned/places.txt"
+};
 static const unsigned char learned_weights_bin[] = {
 #embed "learned/weights.bin"
 };
 static const unsigned char learned_word_vectors_bin[] = {
 #embed "learned/word-vectors.bin"
+};
+static const unsigned char rubric_assessability_txt[] = {
+#embed "rubric/assessability.txt"
+};
+static const unsigned char rubric_letter_set_txt[] = {
+#embed "rubric/letter-set.txt"
 };
 static const unsigned char rubric_rubric_txt[] = {
 #embed "rubric/rubric.txt"
@@ -30,6 +39,9 @@ static const unsigned char rules_bias_agentic_txt[] = {
 };
 static const unsigned char rules_bias_communal_txt[] = {
 #embed "rules/bias.communal.txt"
+};
+static const unsigned char rules_bias_doubt_txt[] = {
+#embed "rules/bias.doubt.txt"
 };
 static const unsigned char rules_bias_grindstone_txt[] = {
 #embed "rules/bias.grindstone.txt"
@@ -132,6 +144,9 @@ static const unsigned char rules_relationship_txt[] = {
 };
 static const unsigned char rules_setting_adult_txt[] = {
 #embed "rules/setting.adult.txt"
+};
+static const unsigned char rules_setting_one_only_txt[] = {
+#embed "rules/setting.one-only.txt"
 };
 static const unsigned char rules_setting_pediatric_txt[] = {
 #embed "rules/setting.pediatric.txt"
@@ -277,6 +292,24 @@ static const unsigned char signals_signal_research_txt[] = {
 static const unsigned char signals_signal_scene_txt[] = {
 #embed "signals/signal.scene.txt"
 };
+static const unsigned char signals_signal_site_abroad_txt[] = {
+#embed "signals/signal.site-abroad.txt"
+};
+static const unsigned char signals_signal_site_adult_txt[] = {
+#embed "signals/signal.site-adult.txt"
+};
+static const unsigned char signals_signal_site_combined_txt[] = {
+#embed "signals/signal.site-combined.txt"
+};
+static const unsigned char signals_signal_site_elsewhere_txt[] = {
+#embed "signals/signal.site-elsewhere.txt"
+};
+static const unsigned char signals_signal_site_pediatric_txt[] = {
+#embed "signals/signal.site-pediatric.txt"
+};
+static const unsigned char signals_signal_site_us_txt[] = {
+#embed "signals/signal.site-us.txt"
+};
 static const unsigned char signals_signal_speech_txt[] = {
 #embed "signals/signal.speech.txt"
 };
@@ -307,11 +340,15 @@ static const lorcheck_lexicon table[] = {
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
+    {"learned/places.txt", learned_places_txt, sizeof learned_places_txt},
     {"learned/weights.bin", learned_weights_bin, sizeof learned_weights_bin},
     {"learned/word-vectors.bin", learned_word_vectors_bin, sizeof learned_word_vectors_bin},
+    {"rubric/assessability.txt", rubric_assessability_txt, sizeof rubric_assessability_txt},
+    {"rubric/letter-set.txt", rubric_letter_set_txt, sizeof rubric_letter_set_txt},
     {"rubric/rubric.txt", rubric_rubric_txt, sizeof rubric_rubric_txt},
     {"rules/bias.agentic.txt", rules_bias_agentic_txt, sizeof rules_bias_agentic_txt},
     {"rules/bias.communal.txt", rules_bias_communal_txt, sizeof rules_bias_communal_txt},
+    {"rules/bias.doubt.txt", rules_bias_doubt_txt, sizeof rules_bias_doubt_txt},
     {"rules/bias.grindstone.txt", rules_bias_grindstone_txt, sizeof rules_bias_grindstone_txt},
     {"rules/bias.standout.txt", rules_bias_standout_txt, sizeof rules_bias_standout_txt},
     {"rules/carry-over.specialty.txt", rules_carry_over_specialty_txt, sizeof rules_carry_over_specialty_txt},
@@ -346,6 +383,7 @@ static const lorcheck_lexicon table[] = {
     {"rules/ranking.vague.txt", rules_ranking_vague_txt, sizeof rules_ranking_vague_txt},
     {"rules/relationship.txt", rules_relationship_txt, sizeof rules_relationship_txt},
     {"rules/setting.adult.txt", rules_setting_adult_txt, sizeof rules_setting_adult_txt},
+    {"rules/setting.one-only.txt", rules_setting_one_only_txt, sizeof rules_setting_one_only_txt},
     {"rules/setting.pediatric.txt", rules_setting_pediatric_txt, sizeof rules_setting_pediatric_txt},
     {"rules/structure.closing.txt", rules_structure_closing_txt, sizeof rules_structure_closing_txt},
     {"rules/structure.comparison.txt", rules_structure_comparison_txt, sizeof rules_structure_comparison_txt},
@@ -394,6 +432,12 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.ranking-span.txt", signals_signal_ranking_span_txt, sizeof signals_signal_ranking_span_txt},
     {"signals/signal.research.txt", signals_signal_research_txt, sizeof signals_signal_research_txt},
     {"signals/signal.scene.txt", signals_signal_scene_txt, sizeof signals_signal_scene_txt},
+    {"signals/signal.site-abroad.txt", signals_signal_site_abroad_txt, sizeof signals_signal_site_abroad_txt},
+    {"signals/signal.site-adult.txt", signals_signal_site_adult_txt, sizeof signals_signal_site_adult_txt},
+    {"signals/signal.site-combined.txt", signals_signal_site_combined_txt, sizeof signals_signal_site_combined_txt},
+    {"signals/signal.site-elsewhere.txt", signals_signal_site_elsewhere_txt, sizeof signals_signal_site_elsewhere_txt},
+    {"signals/signal.site-pediatric.txt", signals_signal_site_pediatric_txt, sizeof signals_signal_site_pediatric_txt},
+    {"signals/signal.site-us.txt", signals_signal_site_us_txt, sizeof signals_signal_site_us_txt},
     {"signals/signal.speech.txt", signals_signal_speech_txt, sizeof signals_signal_speech_txt},
     {"signals/signal.superlative.txt", signals_signal_superlative_txt, sizeof signals_signal_superlative_txt},
     {"signals/signal.trait.txt", signals_signal_trait_txt, sizeof signals_signal_trait_txt},

@@ -6,6 +6,10 @@ public struct Analyzer: Sendable {
   public let lexicons: LexiconSet
   /// The rubric it scores by.
   public let rubric: Rubric
+  private let assessable: AssessabilityWords
+  /// What a set of letters about one applicant should show.
+  public var setPlan: SetPlan { observer.plan }
+  private let observer: LetterObserver
   private let reader: Reader
   private let judge: SentenceJudge
   private let rules: [any Rule]
@@ -21,6 +25,8 @@ public struct Analyzer: Sendable {
     }
     var parser = RubricParser(source)
     rubric = try parser.parse()
+    assessable = try AssessabilityWords(lexicons.sources)
+    observer = try LetterObserver(lexicons)
     reader = Reader(lexicons: lexicons)
     judge = try SentenceJudge(lexicons: lexicons)
     rules = builtInRules()
@@ -33,8 +39,11 @@ public struct Analyzer: Sendable {
   /// - Parameters:
   ///   - letter: what a document reader returned.
   ///   - applicant: the applicant's name if the user gave it; else it is looked for.
+  ///   - policy: what the user decided about findings.
   /// - Returns: everything that is found, and the score if there is one.
-  public func review(_ letter: Letter, applicant: String? = nil) -> Review {
+  public func review(
+    _ letter: Letter, applicant: String? = nil, policy: FindingPolicy = FindingPolicy()
+  ) -> Review {
     let reading = reader.read(letter, applicant: applicant)
     let judgements = judge.judge(reading)
     let evidence = Evidence(
@@ -44,14 +53,19 @@ public struct Analyzer: Sendable {
     var review = Review(
       letter: letter, words: reading.wordCount, applicant: reading.applicant.full,
       sentences: sentences(reading, judgements), findings: findings)
-    if let reason = Assessability(reading: reading, lexicons: lexicons).reasonAgainst {
+    policy.apply(to: &review)
+    let assessability = Assessability(reading: reading, lexicons: lexicons, known: assessable)
+    if let reason = assessability.reasonAgainst {
       review.notAssessed = reason
       return review
     }
-    let facts = SentenceFacts.all(reading, judgements, findings, lexicons)
-    let scorer = Scorer(rubric: rubric, facts: facts, findings: findings)
+    let facts = SentenceFacts.all(reading, judgements, review.findings, lexicons, rubric)
+    let scorer = Scorer(
+      rubric: rubric, facts: facts, findings: review.findings, quote: evidence.words(of:))
     review.scorecard = scorer.scorecard()
     review.nextSteps = Advisor(scorer: scorer, reading: reading).nextSteps()
+    review.observation = observer.observation(
+      of: review, PlaceCues(reading, findings, lexicons))
     return review
   }
 
@@ -70,6 +84,30 @@ public struct Analyzer: Sendable {
     let titles = Dictionary(
       lexicons.files.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
     return judge.explain(sentence, in: reading, titles: titles)
+  }
+
+  /// What a letter's words say of the place, for those who measure it.
+  package func placeCues(_ letter: Letter) -> PlaceCues {
+    PlaceCues(reader.read(letter), review(letter).findings, lexicons)
+  }
+
+  /// What the letters of one set share, boilerplate set aside.
+  ///
+  /// - Parameters:
+  ///   - letters: the letters; nil stands for one that cannot be read again, which a note then says.
+  ///   - paths: their paths, for notes.
+  ///   - applicant: the applicant's name if the user gave it.
+  /// - Returns: the passages, the longest first.
+  public func sharedPassages(
+    of letters: [Letter?], paths: [String], applicant: String? = nil
+  ) -> SharedPassages {
+    let texts = letters.map { letter in
+      letter.map { PassageText(reader.read($0, applicant: applicant), lexicons) }
+    }
+    let missing = zip(letters, paths).filter { $0.0 == nil }.map {
+      "'\($0.1)' could not be read a second time and was not compared with the others."
+    }
+    return SharedPassages(texts, notes: missing)
   }
 
   /// Findings by place, then by rule; of errors outside the body only, since only the body is scored.
@@ -172,6 +210,10 @@ public struct Review: Sendable {
   public var scorecard: Scorecard?
   /// What to do next, the largest gain first.
   public var nextSteps: [NextStep]
+  /// What its set is told, unless the letter could not be assessed.
+  public var observation: Observation?
+  /// What makes the letter fail.
+  public var threshold = Threshold()
 
   init(
     letter: Letter, words: Int, applicant: String, sentences: [Sentence], findings: [Finding]

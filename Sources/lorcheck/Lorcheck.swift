@@ -15,19 +15,26 @@ struct Lorcheck: ParsableCommand {
       something could not be read, assessed or written.
       """,
     version: lorcheckVersion,
-    subcommands: [Check.self, PrintText.self, Why.self, Explain.self, CheckLexicons.self],
+    subcommands: [
+      Check.self, PrintText.self, Stream.self, Why.self, Compare.self, Explain.self,
+      CheckLexicons.self,
+    ],
     defaultSubcommand: Check.self)
 }
 
 /// Where the program starts; it maps every outcome to the exit status that is promised.
 @main
 enum Main {
-  static func main() {
+  static func main() async {
     signal(SIGPIPE, SIG_IGN)
     Interruption.listen()
     do {
       var command = try Lorcheck.parseAsRoot()
-      try command.run()
+      if var concurrent = command as? any AsyncParsableCommand {
+        try await concurrent.run()
+      } else {
+        try command.run()
+      }
     } catch let status as ExitCode {
       exit(status.rawValue)
     } catch {

@@ -73,6 +73,7 @@ struct Counts {
 
 /// A number with three decimal places.
 func twoPlaces(_ value: Double) -> String {
+  guard value >= 0 else { return "-" + twoPlaces(-value) }
   let thousandths = Int((value * 1000).rounded())
   let digits = String(thousandths % 1000)
   return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits

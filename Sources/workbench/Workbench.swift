@@ -5,5 +5,8 @@ internal import ArgumentParser
 struct Workbench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workbench", abstract: "Makes and measures lorcheck's data.",
-    subcommands: [Phrases.self, Measure.self, Train.self, Folds.self, Samples.self])
+    subcommands: [
+      Phrases.self, Measure.self, Train.self, Folds.self, Places.self, MeasureScore.self,
+      Samples.self,
+    ])
 }

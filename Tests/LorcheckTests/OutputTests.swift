@@ -149,9 +149,10 @@ import Testing
     }
     let rubric = try Fixtures.text("Lexicons/rubric/rubric.txt")
     let kept = rubric.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
-    let names = try ["Scoring/Advisor.swift", "Rules/DocumentRemarks.swift"].map {
-      try Fixtures.text("Sources/LetterAnalysis/" + $0)
-    }
+    let names = try ["Rules/DocumentRemarks.swift", "Rules/WordCounts.swift", "Model/Finding.swift"]
+      .map {
+        try Fixtures.text("Sources/LetterAnalysis/" + $0)
+      }
     return words((reporters + rules + names + [kept]).joined(separator: "\n"))
   }
 

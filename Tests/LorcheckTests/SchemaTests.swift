@@ -27,7 +27,8 @@ import Testing
     ("\"format\":\"docx\"", "\"format\":\"pdf\""), ("\"words\":", "\"words\":-"),
     ("\"severity\":\"error\"", "\"severity\":\"fatal\""), ("\"uncapped\":", "\"surplus\":"),
     ("\"class\":\"anecdote\"", "\"class\":\"story\""), ("\"start\":", "\"begin\":"),
-    ("\"sets\":[]", "\"sets\":{}"), ("\"confidence\":0", "\"confidence\":7"),
+    ("\"country\":\"us\"", "\"country\":\"moon\""), ("\"grouping\":", "\"pile\":"),
+    ("\"confidence\":0", "\"confidence\":7"),
   ])
   func `is not valid when a promise is broken`(old: String, new: String) throws {
     let text = try wholeRun.get().outputText
@@ -168,6 +169,12 @@ struct SchemaCheck {
   init(_ schema: JSONValue) { root = schema }
 
   func problems(of document: JSONValue) -> [String] { problems(document, root, at: "$") }
+
+  /// Problems of a document that a definition of the schema describes.
+  func problems(of document: JSONValue, as definition: String) -> [String] {
+    guard let schema = root["$defs"]?[definition] else { return ["no definition \(definition)"] }
+    return problems(document, schema, at: "$")
+  }
 
   private func problems(_ value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
     if let reference = schema["$ref"]?.text {

@@ -10,6 +10,9 @@ package struct Judgement: Sendable {
   /// The most likely class in the letter, and its chance.
   package var `class`: (SentenceClass, Double) { Self.best(inContext) }
 
+  /// The most likely class from the sentence alone.
+  package var aloneClass: SentenceClass { Self.best(alone).0 }
+
   private static func best(_ chances: [Double]) -> (SentenceClass, Double) {
     var best = (SentenceClass.other, -1.0)
     for (candidate, chance) in zip(SentenceClass.allCases, chances) where chance > best.1 {

@@ -12,14 +12,7 @@ public struct JSONReporter: Reporter {
     json.key("schemaVersion")
     json.number(1)
     json.key("tool")
-    json.open("{")
-    json.key("name")
-    json.string("lorcheck")
-    json.key("version")
-    json.string(lorcheckVersion)
-    json.key("lexicons")
-    json.string(options.lexicons)
-    json.close("}")
+    options.writeTool(to: &json)
     json.key("letters")
     json.open("[")
     return json.drain()
@@ -37,6 +30,10 @@ public struct JSONReporter: Reporter {
     json.close("]")
     json.key("sets")
     json.open("[")
+    for set in summary.sets {
+      json.newline()
+      SetJSON(set: set, options: options).write(to: &json)
+    }
     json.close("]")
     json.key("unreadable")
     json.open("[")
@@ -56,6 +53,20 @@ public struct JSONReporter: Reporter {
     json.close("}")
     json.newline()
     return json.drain()
+  }
+}
+
+extension ReportOptions {
+  /// What made the document: the object `tool`.
+  func writeTool(to json: inout JSONWriter) {
+    json.open("{")
+    json.key("name")
+    json.string("lorcheck")
+    json.key("version")
+    json.string(lorcheckVersion)
+    json.key("lexicons")
+    json.string(lexicons)
+    json.close("}")
   }
 }
 
@@ -83,6 +94,10 @@ struct LetterJSON {
     json.number(review.words)
     json.key("applicant")
     json.string(options.hidesQuotes ? "" : review.applicant)
+    if let place = review.observation?.place {
+      json.key("observed")
+      place.write(to: &json)
+    }
     if let reason = review.notAssessed {
       json.key("notAssessed")
       json.string(reason)
@@ -146,6 +161,10 @@ struct LetterJSON {
       json.open("[")
       for index in reason.findings { json.number(index) }
       json.close("]")
+      if let deletion = reason.deletion, !options.hidesQuotes {
+        json.key("deletion")
+        json.string(deletion)
+      }
       json.close("}")
     }
     json.close("]")
@@ -181,7 +200,7 @@ struct LetterJSON {
     json.close("}")
   }
 
-  private func write(_ finding: Finding, to json: inout JSONWriter) {
+  func write(_ finding: Finding, to json: inout JSONWriter) {
     json.open("{")
     json.key("rule")
     json.string(finding.rule)
@@ -221,6 +240,10 @@ struct LetterJSON {
     json.close("}")
     json.key("fingerprint")
     json.string(review.fingerprint(of: finding))
+    if let suppression = finding.suppression {
+      json.key("suppressed")
+      json.string(suppression.reason)
+    }
     json.close("}")
   }
 }

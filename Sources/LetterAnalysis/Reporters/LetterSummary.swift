@@ -50,12 +50,3 @@ struct LetterSummary {
   /// Sentences that tell of something that happened once.
   var episodes: Int { sentences[0] }
 }
-
-extension ReportOptions {
-  /// Whether a letter fails by the severity and the score that were asked for.
-  func fails(_ review: Review) -> Bool {
-    if let failsFrom, !review.concerns(atLeast: failsFrom).isEmpty { return true }
-    guard let failsUnder, let card = review.scorecard else { return false }
-    return card.total < failsUnder
-  }
-}

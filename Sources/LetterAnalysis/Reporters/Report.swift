@@ -46,23 +46,17 @@ public struct ReportOptions: Sendable {
   public var width: Int
   /// What the rules and the dimensions of the score are.
   public var rules: RuleBook
-  /// The severity from which on a concern makes a letter fail; nil if none does.
-  public var failsFrom: Severity?
-  /// The total under which a letter fails, if there is one.
-  public var failsUnder: Int?
 
   /// Options of a report.
   public init(
     lexicons: String, hidesQuotes: Bool = false, usesColor: Bool = false, width: Int = 80,
-    rules: RuleBook = RuleBook(), failsFrom: Severity? = .error, failsUnder: Int? = nil
+    rules: RuleBook = RuleBook()
   ) {
     self.lexicons = lexicons
     self.hidesQuotes = hidesQuotes
     self.usesColor = usesColor
     self.width = width
     self.rules = rules
-    self.failsFrom = failsFrom
-    self.failsUnder = failsUnder
   }
 }
 

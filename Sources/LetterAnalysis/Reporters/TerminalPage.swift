@@ -30,6 +30,7 @@ struct TerminalPage {
     steps()
     strengths()
     notes()
+    setAside()
     sentenceSummary()
     scorecard()
   }
@@ -57,11 +58,16 @@ struct TerminalPage {
     var verdict = "  \(card.total) of 100: \(card.band)"
     if card.uncapped != card.total { verdict += " (\(card.uncapped) once what must go is gone)" }
     line(verdict)
-    for gate in card.gates { wrapped(gate.text, first: "  ", rest: "  ") }
+    for gate in card.gates {
+      wrapped(gate.text, first: "  ", rest: "  ")
+      if let deletion = gate.deletion, !options.hidesQuotes {
+        wrapped(deletion, first: "    → ", rest: "      ")
+      }
+    }
   }
 
   private mutating func concerns(_ title: String, _ severity: Severity, mark: String) {
-    let found = review.findings.filter { $0.polarity == .concern && $0.severity == severity }
+    let found = review.concerns(atLeast: severity).filter { $0.severity == severity }
     guard !found.isEmpty else { return }
     heading(title)
     for finding in found { show(finding, mark: mark) }
@@ -112,7 +118,9 @@ struct TerminalPage {
   }
 
   private mutating func notes() {
-    let found = review.findings.filter { $0.polarity == .concern && $0.severity == .note }
+    let found =
+      review.concerns(atLeast: .note).filter { $0.severity == .note }
+      + review.findings.filter { $0.isOf("bias") && $0.suppression == nil }
     guard !found.isEmpty else { return }
     heading("Worth knowing")
     for finding in found.prefix(Self.noteLimit) {
@@ -122,6 +130,22 @@ struct TerminalPage {
     }
     if found.count > Self.noteLimit {
       line("  · and \(found.count - Self.noteLimit) more; see --format json")
+    }
+  }
+
+  /// What was found and is not asked about, with the reason for each, or the baseline's number.
+  private mutating func setAside() {
+    let decided = review.findings.filter { $0.suppression?.kind == .configuration }
+    let known = review.findings.count { $0.suppression?.kind == .baseline }
+    guard !decided.isEmpty || known > 0 else { return }
+    heading("Set aside")
+    for finding in decided {
+      let reason = finding.suppression?.reason ?? ""
+      wrapped(
+        "\(finding.rule) (\(place(of: finding.span))): \(reason)", first: "  · ", rest: "    ")
+    }
+    if known > 0 {
+      line("  · \(known) finding\(known == 1 ? "" : "s") in the baseline; see --format json")
     }
   }
 

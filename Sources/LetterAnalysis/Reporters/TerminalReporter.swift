@@ -4,6 +4,7 @@ public struct TerminalReporter: Reporter {
   private let palette: Palette
   private var rows: [TerminalTable.Row] = []
   private var count = 0
+  private var setAside = 0
 
   /// A reporter of the given options.
   public init(_ options: ReportOptions) {
@@ -17,6 +18,7 @@ public struct TerminalReporter: Reporter {
   /// One letter.
   public mutating func letter(_ review: Review) -> [UInt8] {
     count += 1
+    setAside += review.findings.count { $0.suppression != nil }
     rows.append(TerminalTable.Row(review))
     var page = TerminalPage(review: review, options: options, palette: palette)
     if count > 1 { page.blank() }
@@ -31,6 +33,10 @@ public struct TerminalReporter: Reporter {
       let table = TerminalTable(
         rows: rows, unreadable: summary.unreadable, width: options.width, palette: palette)
       text += "\n" + table.text
+      if setAside > 0 { text += "\(setAside) finding\(setAside == 1 ? "" : "s") set aside\n" }
+    }
+    for set in summary.sets {
+      text += "\n" + SetPage(set: set, options: options, palette: palette).text()
     }
     if summary.isInterrupted { text += "\nInterrupted: not every letter was read.\n" }
     return Array(text.utf8)

@@ -1,7 +1,7 @@
-/// Finds what a lexicon alone defines: `patient-identifier`, `consent`, `bias`, `carry-over` and any
-/// rule that a lexicon adds.
+/// Finds what a lexicon alone defines: `patient-identifier`, `consent`, `carry-over` and any rule that
+/// a lexicon adds.
 ///
-/// Rules named after a tag of the guide are `TaggedSentences`.
+/// Rules named after a tag of the guide are `TaggedSentences`; `bias` is counted by `WordCounts`.
 struct PhraseRules: Rule {
   /// How sure a certain phrase makes a finding.
   ///
@@ -13,7 +13,7 @@ struct PhraseRules: Rule {
       let file = evidence.lexicons.files[match.file]
       let entry = file.entries[match.entry]
       let isOwn =
-        !file.isSignal && !file.id.hasPrefix("structure.")
+        !file.isSignal && !file.id.hasPrefix("structure.") && !file.id.hasPrefix("bias.")
         && (entry.strength == .certain || entry.strength == .likely)
       guard isOwn, entry.tag == nil else { return nil }
       return evidence.finding(

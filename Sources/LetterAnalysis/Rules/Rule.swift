@@ -50,17 +50,30 @@ package struct Evidence {
   }
 
   /// Whether a sentence of an episode brings in a patient: "a 67-year-old welder came".
+  ///
+  /// Read from the sentence alone, so that an edit beside it changes no finding in it.
   func introducesPatient(_ sentence: Int) -> Bool {
-    judgements[sentence].class.0 == .anecdote
+    judgements[sentence].aloneClass == .anecdote && !repeats(sentence)
       && reading.matches(in: sentence).contains {
         lexicons.files[$0.file].entries[$0.entry].rule.hasPrefix("signal.patient-one")
       }
+  }
+
+  /// Whether the same words stand in a sentence before: said again they introduce nobody.
+  private func repeats(_ sentence: Int) -> Bool {
+    let text = reading.letter[reading.sentences[sentence].span]
+    return reading.sentences[..<sentence].contains {
+      $0.span.count == text.utf8.count && reading.letter[$0.span] == text
+    }
   }
 
   /// A concern less sure than this sinks one severity.
   static let sureConfidence = 0.6
   /// How many bytes of the letter a message quotes at most.
   private static let quoteLimit = 90
+
+  /// The words that a finding covers, shortened for a message; none for something missing.
+  func words(of finding: Finding) -> String { quote(finding.span) }
 
   /// The words under `span`, shortened for a message.
   func quote(_ span: Span) -> String {
@@ -80,6 +93,6 @@ package protocol Rule: Sendable {
 package func builtInRules() -> [any Rule] {
   [
     TaggedSentences(), PhraseRules(), MissingParts(), DocumentRemarks(), TemplateLeftovers(),
-    OtherName(), WrongPronoun(),
+    OtherName(), WrongPronoun(), WordCounts(),
   ]
 }

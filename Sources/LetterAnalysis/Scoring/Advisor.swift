@@ -4,74 +4,121 @@ struct Advisor {
   ///
   /// Chosen by hand.
   private static let limit = 5
-  /// What every question about an episode ends in.
-  private static let reminder = "Leave out whatever could identify the patient."
+  /// The most questions that one step joins.
+  private static let questionLimit = 3
 
   let scorer: Scorer
   let reading: Reading
 
-  /// The steps, the largest gain first.
+  /// A question that a criterion asks, and what its answer could gain.
+  private struct Question {
+    var text: String
+    var gain: Int
+    var span: Span
+    var reminds: Bool
+    /// The quality it names, if it names one.
+    var quality: String?
+  }
+
+  /// The steps, the largest gain first; of questions about one quality, the one that gains most.
   func nextSteps() -> [NextStep] {
-    var steps: [(step: NextStep, order: Int)] = []
+    var steps: [(step: NextStep, qualities: [String])] = []
     for dimension in scorer.rubric.dimensions {
-      let earned = dimension.criteria.map { scorer.points(of: $0) }
-      let room = dimension.points - earned.reduce(0) { $0 + $1.points }
-      guard room > 0 else { continue }
-      for (criterion, got) in zip(dimension.criteria, earned) where got.points < criterion.most {
-        let gain = min(room, min(criterion.each, criterion.most - got.points))
-        guard gain > 0 else { continue }
-        let (text, span) = words(for: criterion, got.tally, dimension)
-        steps.append(
-          (NextStep(text: text, dimension: dimension.id, gain: gain, span: span), steps.count))
+      for questions in grouped(dimension.criteria.compactMap(question)) {
+        steps.append((step(questions, dimension), questions.compactMap(\.quality)))
       }
     }
-    let ordered = steps.sorted { ($1.step.gain, $0.order) < ($0.step.gain, $1.order) }
-    return Array(ordered.prefix(Self.limit).map(\.step))
-  }
-
-  private func words(
-    for criterion: Rubric.Criterion, _ tally: Scorer.Tally, _ dimension: Rubric.Dimension
-  ) -> (String, Span) {
-    var text = criterion.ask
-    var place: Int?
-    if text.contains("{quality}") {
-      let (name, praised) = missingQuality(shown: tally.kinds)
-      text = text.replacing("{quality}", with: name)
-      place = praised
+    let ordered = steps.enumerated().sorted {
+      ($1.element.step.gain, $0.offset) < ($0.element.step.gain, $1.offset)
     }
-    let asksForEpisode = dimension.id == "specific-evidence" && criterion.id != "habits"
-    if asksForEpisode { text += " " + Self.reminder }
-    return (text, span(at: place ?? tally.facts.first.map { scorer.facts[$0].sentence }))
-  }
-
-  /// The quality praised most and not among `shown`, and the first sentence that praises it.
-  private func missingQuality(shown: [String]) -> (String, Int?) {
-    var best: (name: String, count: Int, first: Int?) = ("clinical work", -1, nil)
-    for (rule, name) in Self.qualities where !shown.contains(rule) {
-      let sentences = scorer.facts.filter { $0.names.contains(rule) }.map(\.sentence)
-      if sentences.count > best.count { best = (name, sentences.count, sentences.first) }
+    var asked: Set<String> = []
+    var chosen: [NextStep] = []
+    for (step, qualities) in ordered.map(\.element) where chosen.count < Self.limit {
+      guard asked.isDisjoint(with: qualities) else { continue }
+      asked.formUnion(qualities)
+      chosen.append(step)
     }
-    return (best.name, best.first)
+    return chosen
   }
 
-  private static let qualities = [
-    ("quality.clinical", "clinical judgement"), ("quality.knowledge", "knowledge and reasoning"),
-    ("quality.professionalism", "reliability and integrity"),
-    ("quality.communication", "communication"), ("quality.teamwork", "teamwork"),
-  ]
+  /// Questions about one place, together: a writer goes there once.
+  private func grouped(_ questions: [Question]) -> [[Question]] {
+    var groups: [[Question]] = []
+    for question in questions {
+      let place = groups.firstIndex {
+        $0[0].span == question.span && $0.count < Self.questionLimit
+          && ($0[0].quality == nil) == (question.quality == nil)
+      }
+      if let place { groups[place].append(question) } else { groups.append([question]) }
+    }
+    return groups
+  }
 
-  /// The span of a sentence, or the end of the body.
-  private func span(at sentence: Int?) -> Span {
-    if let sentence { return reading.sentences[sentence].span }
-    let end = reading.letter.blocks.last { $0.part == .body }?.span.end ?? 0
+  private func step(_ questions: [Question], _ dimension: Rubric.Dimension) -> NextStep {
+    var texts: [String] = []
+    for question in questions where !texts.contains(question.text) { texts.append(question.text) }
+    if questions.contains(where: \.reminds) { texts.append(scorer.rubric.reminder) }
+    return NextStep(
+      text: texts.joined(separator: " "), dimension: dimension.id,
+      gain: questions.reduce(0) { $0 + $1.gain }, span: questions[0].span)
+  }
+
+  /// What a criterion asks for next; nil if its highest level is reached, or if the letter already
+  /// answers.
+  private func question(_ criterion: Rubric.Criterion) -> Question? {
+    let earned = scorer.earned(by: criterion)
+    let next = earned.level.map { $0 + 1 } ?? 0
+    guard next < criterion.levels.count, !criterion.unless.contains(where: scorer.isMet) else {
+      return nil
+    }
+    let level = criterion.levels[next]
+    var question = Question(
+      text: level.ask, gain: level.points - earned.points, span: span(of: criterion.place),
+      reminds: criterion.reminds)
+    if level.ask.contains("{quality}") {
+      name(missingQuality(for: level), in: &question, criterion)
+    }
+    return question
+  }
+
+  /// The quality praised in most sentences and not yet shown, and those sentences.
+  private func missingQuality(for level: Rubric.Level) -> (Rubric.Quality, praised: [Int])? {
+    let shown = Set(level.ways.joined().flatMap { scorer.tally(of: $0.measure).kinds })
+    var best: (Rubric.Quality, praised: [Int])?
+    for quality in scorer.rubric.qualities where !shown.contains(quality.rule) {
+      let praised = scorer.facts.filter { $0.names.contains(quality.rule) }.map(\.sentence)
+      if praised.count > best?.praised.count ?? -1 { best = (quality, praised) }
+    }
+    return best
+  }
+
+  private func name(
+    _ missing: (quality: Rubric.Quality, praised: [Int])?, in question: inout Question,
+    _ criterion: Rubric.Criterion
+  ) {
+    guard let missing else { return }
+    if let first = missing.praised.first {
+      question.span = reading.sentences[first].span
+    } else if !criterion.absent.isEmpty {
+      question.text = criterion.absent
+    }
+    let count = missing.praised.count
+    question.text = question.text
+      .replacingFirst("{quality}", with: missing.quality.name)
+      .replacingFirst("{moment}", with: missing.quality.moment)
+      .replacingFirst("{times}", with: count == 1 ? "one sentence" : "\(count) sentences")
+    question.quality = missing.quality.rule
+  }
+
+  /// The first sentence that a place means, or an empty span at an end of the body.
+  private func span(of place: Rubric.Place) -> Span {
+    if !place.conditions.isEmpty,
+      let found = scorer.facts.first(where: { $0.meets(place.conditions) })
+    {
+      return reading.sentences[found.sentence].span
+    }
+    let body = reading.letter.blocks.filter { $0.part == .body }
+    let end = (place.isStart ? body.first?.span.start : body.last?.span.end) ?? 0
     return Span(end, end)
-  }
-}
-
-extension String {
-  /// The text with the first `old` replaced.
-  fileprivate func replacing(_ old: String, with new: String) -> String {
-    guard let range = self.firstRange(of: old) else { return self }
-    return String(self[..<range.lowerBound]) + new + String(self[range.upperBound...])
   }
 }

@@ -1,36 +1,70 @@
+/// What tells a letter in English from other texts: data of `Lexicons/rubric/assessability.txt`.
+struct AssessabilityWords: Sendable {
+  /// The file's name in the lexicon folder.
+  static let file = "rubric/assessability.txt"
+
+  private(set) var everyday: Set<UInt64> = []
+  private(set) var first: Set<UInt64> = []
+  private(set) var third: Set<UInt64> = []
+  /// Fewer words than this are no letter that could be assessed.
+  private(set) var leastWords = 0
+  /// English prose has at least this share of everyday words.
+  private(set) var leastEverydayShare = 0.0
+  /// A personal statement speaks of its writer at least this often, and hardly of anybody else.
+  private(set) var statementShare = 0.0
+
+  /// Reads the file.
+  ///
+  /// - Throws: `LexiconError` if it is missing or a line cannot be read.
+  init(_ sources: [LexiconSource]) throws(LexiconError) {
+    guard let source = sources.first(where: { $0.name == Self.file }) else {
+      throw LexiconError(file: Self.file, line: 1, column: 1, problem: "the file is missing")
+    }
+    let lines = LexiconLines(source)
+    for line in lines.lines {
+      guard let (key, value) = line.split(at: ":"), !value.content.isEmpty else {
+        throw lines.error(line, "expected 'key: value'")
+      }
+      let hashes = Set(value.words.map { FNV1a.hash($0) })
+      switch key.text {
+      case "everyday": everyday.formUnion(hashes)
+      case "first-person": first.formUnion(hashes)
+      case "third-person": third.formUnion(hashes)
+      case "least-words": leastWords = Int(try Self.number(value, lines))
+      case "least-everyday-share": leastEverydayShare = try Self.number(value, lines)
+      case "statement-share": statementShare = try Self.number(value, lines)
+      default: throw lines.error(line, "'\(key.text)' is not expected here")
+      }
+    }
+  }
+
+  private static func number(_ value: LexiconLines.Line, _ lines: LexiconLines)
+    throws(LexiconError) -> Double
+  {
+    guard let number = Double(value.text), (0...1000).contains(number) else {
+      throw lines.error(value, "expected a number from 0 to 1000")
+    }
+    return number
+  }
+}
+
 /// Decides whether a text is a letter that can be scored at all.
 struct Assessability {
-  /// Fewer words than this are no letter that could be assessed.
-  static let leastWords = 60
-  /// English prose has at least this share of everyday words.
-  ///
-  /// Measured: labelled letters have 0.25 up.
-  private static let leastEverydayShare = 0.15
-  /// A personal statement speaks of "I" at least this often and hardly of anybody else.
-  private static let statementShare = 0.045
-
   let reading: Reading
   let lexicons: LexiconSet
-
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { FNV1a.hash($0.utf8) })
-  }
-  private static let everyday = hashes(
-    "the of and to in a is was for that with as on at by an be this from her his she he i has have had "
-      + "it not are were or my will their they we our who which but would been all one when")
-  private static let first = hashes("i my me mine myself i'm i've i'd i'll")
-  private static let third = hashes("he she his her him hers himself herself they their them")
+  let known: AssessabilityWords
 
   /// Why the letter cannot be assessed, as a clause; nil if it can.
   var reasonAgainst: String? {
     let words = reading.wordCount
-    if words < Self.leastWords {
-      return "it has \(words) words; a letter of fewer than \(Self.leastWords) cannot be assessed"
+    if words < known.leastWords {
+      return "it has \(words) words; a letter of fewer than \(known.leastWords) cannot be assessed"
     }
     let body = reading.sentences.indices.filter { reading.part(of: $0) == .body }
     let tokens = body.flatMap { reading.tokens[reading.sentences[$0].tokens] }.filter(\.isWordLike)
     let total = Double(max(1, tokens.count))
-    if Double(tokens.count { Self.everyday.contains($0.hash) }) / total < Self.leastEverydayShare {
+    if Double(tokens.count { known.everyday.contains($0.hash) }) / total < known.leastEverydayShare
+    {
       return "it does not read as English prose; lorcheck reads letters in English"
     }
     if matches("signal.letter-opening", in: body) > 1,
@@ -41,11 +75,11 @@ struct Assessability {
     if matches("signal.curriculum", in: body) > 2, matches("signal.letter-opening", in: body) == 0 {
       return "it reads as a curriculum vitae, not as a letter"
     }
-    let ownShare = Double(tokens.count { Self.first.contains($0.hash) }) / total
+    let ownShare = Double(tokens.count { known.first.contains($0.hash) }) / total
     let otherCount = tokens.count {
-      Self.third.contains($0.hash) || $0.flags.contains(.applicantName)
+      known.third.contains($0.hash) || $0.flags.contains(.applicantName)
     }
-    if ownShare > Self.statementShare, Double(otherCount) / total < ownShare / 4,
+    if ownShare > known.statementShare, Double(otherCount) / total < ownShare / 4,
       matches("signal.letter-opening", in: body) == 0
     {
       return "it reads as a personal statement, not as a letter about somebody"

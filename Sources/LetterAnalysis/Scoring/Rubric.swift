@@ -13,9 +13,13 @@ public struct Rubric: Sendable {
     public var rules: NamePattern
     /// Why, as a sentence.
     public var says: String
+    /// What to do, as a sentence; `{words}` stands for the letter's own words.
+    public var delete: String
+    /// What to add if no point rests on the sentences around those words.
+    public var whole: String
   }
 
-  /// Points taken off for each finding of severity warning or error of some rules.
+  /// Points taken off for findings of severity warning or error of some rules, once a sentence.
   public struct Deduction: Sendable {
     /// Its name.
     public var id: String
@@ -25,6 +29,10 @@ public struct Rubric: Sendable {
     public var each: Int
     /// The most points it takes.
     public var most: Int
+    /// How sure a finding must be to cost anything, 0 to 1.
+    public var leastConfidence: Double
+    /// It costs nothing in a sentence that meets all conditions of one of these.
+    public var spares: [[Measure.Condition]]
     /// Why, as a sentence.
     public var says: String
   }
@@ -37,22 +45,55 @@ public struct Rubric: Sendable {
     public var name: String
   }
 
-  /// Something that earns points.
+  /// A quality that a letter may show.
+  public struct Quality: Sendable {
+    /// Its rule.
+    public var rule: String
+    /// Its name in a sentence.
+    public var name: String
+    /// What to ask the writer's memory for.
+    public var moment: String
+  }
+
+  /// What a criterion gives for what is there.
+  public struct Level: Sendable {
+    /// Points, more than those of the level before.
+    public var points: Int
+    /// What is there, in words.
+    public var words: String
+    /// The ways to reach it, each a list of things that must all be there.
+    public var ways: [[Requirement]]
+    /// What it takes to reach it, as a sentence.
+    public var next: String
+    /// A question to the writer's memory that may lead to it.
+    public var ask: String
+  }
+
+  /// Something that earns points, level by level.
   public struct Criterion: Sendable {
     /// Its name within its dimension.
     public var id: String
-    /// What is counted.
-    public var measure: Measure
-    /// What must be there besides, if anything.
-    public var requires: Measure?
-    /// Points for each counted.
-    public var each: Int
+    /// Its levels, from the lowest; with none of them reached it gives nothing.
+    public var levels: [Level]
+    /// Where its questions point to.
+    public var place: Place
+    /// If one of these is there, the letter answers its questions already.
+    public var unless: [Requirement]
+    /// What is asked instead if the letter does not even praise what is missing.
+    public var absent: String
+    /// Whether its questions end in the reminder to leave out what identifies a patient.
+    public var reminds: Bool
+
     /// The most points it gives.
-    public var most: Int
-    /// What the next level takes, as a sentence.
-    public var next: String
-    /// A question to the writer's memory.
-    public var ask: String
+    public var most: Int { levels.last?.points ?? 0 }
+  }
+
+  /// A place in a letter: the first sentence that meets the conditions, or else an end of the body.
+  public struct Place: Sendable {
+    /// What the sentence meets; with none of them it is an end of the body.
+    public var conditions: [Measure.Condition] = []
+    /// Whether it is the beginning of the body, where no sentence meets them.
+    public var isStart = false
   }
 
   /// A side of the letter.
@@ -75,6 +116,18 @@ public struct Rubric: Sendable {
   public var id = ""
   /// The day it was last read through.
   public var reviewed = ""
+  /// The sentence that ends questions about patients.
+  public var reminder = ""
+  /// The chances from which on a sentence counts as an episode, and as an episode or concrete.
+  public var leastChances: [SentenceClass: Double] = [:]
+  /// The chances from which on a sentence counts as of a family of tags, whichever of them it is.
+  public var leastFamilyChances: [(family: String, chance: Double)] = []
+  /// Names that a sentence has besides those of its findings if it meets the conditions.
+  public var derived: [(name: String, conditions: [Measure.Condition])] = []
+  /// A sentence that is at least so likely to speak of such a matter earns nothing.
+  public var withheld: (tags: [Tag], chance: Double) = ([], 1)
+  /// The qualities that questions may name, in the order of the file.
+  public var qualities: [Quality] = []
   /// Caps, in the order of the file.
   public var gates: [Gate] = []
   /// Deductions, in the order of the file.
@@ -88,57 +141,4 @@ public struct Rubric: Sendable {
   public func band(of total: Int) -> String {
     bands.first { total >= $0.from }?.name ?? ""
   }
-}
-
-/// Names of rules: `visa|personal`, `quality.*`.
-///
-/// A name stands for its finer rules too.
-public struct NamePattern: Sendable, Equatable {
-  /// The alternatives; those of a family have lost their `.*`.
-  public var names: [String]
-
-  /// The pattern that `text` is.
-  public init(_ text: String) {
-    names = text.split(separator: "|").map { name in
-      String(name.hasSuffix(".*") ? name.dropLast(2) : name)
-    }
-  }
-
-  /// Whether a rule is one of them or finer.
-  public func matches(_ rule: String) -> Bool {
-    names.contains { Self.isRule(rule, $0) }
-  }
-
-  /// Whether a rule is the one named, or a finer one.
-  static func isRule(_ rule: String, _ name: String) -> Bool {
-    rule == name || (rule.hasPrefix(name) && rule.dropFirst(name.count).first == ".")
-  }
-}
-
-/// What a criterion counts.
-public struct Measure: Sendable {
-  /// One thing that must hold of a sentence.
-  public enum Condition: Sendable {
-    /// It is of one of the classes.
-    case isOf(Set<SentenceClass>)
-    /// A rule or signal of the pattern was found in it.
-    case has(NamePattern)
-    /// The condition does not hold.
-    indirect case not(Condition)
-  }
-
-  /// How sentences that meet the conditions are counted.
-  public enum Count: Sendable {
-    /// 1 if there is one.
-    case any
-    /// Their number.
-    case sentences
-    /// The number of different rules of the pattern found in them.
-    case kinds(NamePattern)
-  }
-
-  /// How they are counted.
-  public var count: Count
-  /// What each must meet.
-  public var conditions: [Condition]
 }

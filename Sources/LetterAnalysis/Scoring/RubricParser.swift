@@ -1,7 +1,12 @@
-/// Reads the rubric's file.
+/// Reads the rubric's file: blocks, each opened by a key of its own, with their fields below them.
 struct RubricParser {
+  private enum Block { case none, gate, deduction, quality, dimension, criterion, level }
+
   private let lines: LexiconLines
   private var rubric = Rubric()
+  private var block = Block.none
+  /// What the open criterion's levels say if they say nothing themselves.
+  private var shared = (next: "", ask: "")
 
   init(_ source: LexiconSource) { lines = LexiconLines(source) }
 
@@ -11,105 +16,239 @@ struct RubricParser {
       guard let (key, value) = line.split(at: ":"), !value.content.isEmpty else {
         throw lines.error(line, "expected 'key: value'")
       }
-      try read(key.text, value, line)
+      if try !opens(key.text, value) { try readField(key.text, value, line) }
     }
-    for criterion in rubric.dimensions.flatMap(\.criteria)
-    where criterion.measure.conditions.isEmpty || criterion.each == 0 || criterion.ask.isEmpty {
-      throw LexiconError(
-        file: lines.file, line: 1, column: 1,
-        problem: "criterion '\(criterion.id)' needs 'measure', 'points', 'next' and 'ask'")
-    }
-    let total = rubric.dimensions.reduce(0) { $0 + $1.points }
-    guard total == 100 else {
-      throw LexiconError(
-        file: lines.file, line: 1, column: 1,
-        problem: "the dimensions' points must sum to 100; they sum to \(total)")
+    if let problem = Self.lack(in: rubric) {
+      throw LexiconError(file: lines.file, line: 1, column: 1, problem: problem)
     }
     return rubric
   }
 
-  private mutating func read(
-    _ key: String, _ value: LexiconLines.Line, _ line: LexiconLines.Line
-  ) throws(LexiconError) {
+  /// Whether the line opens a block, which is then open.
+  private mutating func opens(_ key: String, _ value: LexiconLines.Line) throws(LexiconError)
+    -> Bool
+  {
     switch key {
-    case "id": rubric.id = value.text
-    case "reviewed": rubric.reviewed = value.text
     case "gate":
       let (name, cap) = try nameAndNumber(value)
-      rubric.gates.append(Rubric.Gate(id: name, cap: cap, rules: NamePattern(""), says: ""))
-      owner = .gate
+      rubric.gates.append(
+        Rubric.Gate(id: name, cap: cap, rules: NamePattern(""), says: "", delete: "", whole: ""))
+      block = .gate
     case "deduction":
       rubric.deductions.append(
-        Rubric.Deduction(id: value.text, rules: NamePattern(""), each: 0, most: 0, says: ""))
-      owner = .deduction
-    case "band":
-      let words = value.text.split(separator: " ", maxSplits: 1)
-      guard words.count == 2, let from = Int(words[0]) else {
-        throw lines.error(line, "expected 'band: NUMBER NAME'")
-      }
-      rubric.bands.append(Rubric.Band(from: from, name: String(words[1])))
-      owner = .none
+        Rubric.Deduction(
+          id: value.text, rules: NamePattern(""), each: 0, most: 0, leastConfidence: 0, spares: [],
+          says: ""))
+      block = .deduction
+    case "quality":
+      rubric.qualities.append(Rubric.Quality(rule: value.text, name: "", moment: ""))
+      block = .quality
     case "dimension":
       let (name, points) = try nameAndNumber(value)
       rubric.dimensions.append(
         Rubric.Dimension(
           id: name, points: points, title: "", source: "", evidence: "", criteria: []))
-      owner = .none
-    case "criterion": try addCriterion(value)
-    default: try readField(key, value, line)
+      block = .dimension
+    case "criterion": try openCriterion(value)
+    case "level": try openLevel(value)
+    default: return false
     }
+    return true
   }
 
-  private enum Owner { case none, gate, deduction, criterion }
-  private var owner = Owner.none
-
-  private mutating func addCriterion(_ value: LexiconLines.Line) throws(LexiconError) {
+  private mutating func openCriterion(_ value: LexiconLines.Line) throws(LexiconError) {
     guard !rubric.dimensions.isEmpty else {
       throw lines.error(value, "a criterion belongs to a dimension above it")
     }
-    owner = .criterion
+    block = .criterion
+    shared = ("", "")
     rubric.dimensions[rubric.dimensions.count - 1].criteria.append(
       Rubric.Criterion(
-        id: value.text, measure: Measure(count: .any, conditions: []), requires: nil, each: 0,
-        most: 0, next: "", ask: ""))
+        id: value.text, levels: [], place: Rubric.Place(), unless: [], absent: "", reminds: false))
+  }
+
+  private mutating func openLevel(_ value: LexiconLines.Line) throws(LexiconError) {
+    guard block == .criterion || block == .level else {
+      throw lines.error(value, "a level belongs to a criterion above it")
+    }
+    let words = value.text.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, let points = Int(words[0]), (1...100).contains(points) else {
+      throw lines.error(value, "expected 'level: POINTS WORDS'")
+    }
+    block = .level
+    let (next, ask) = shared
+    try edit(value) { criterion in
+      guard points > criterion.most else {
+        return "a level gives more points than the one above it"
+      }
+      criterion.levels.append(
+        Rubric.Level(points: points, words: String(words[1]), ways: [], next: next, ask: ask))
+      return nil
+    }
   }
 
   private mutating func readField(
     _ key: String, _ value: LexiconLines.Line, _ line: LexiconLines.Line
   ) throws(LexiconError) {
-    let dimension = rubric.dimensions.count - 1
-    switch (key, owner) {
-    case ("title", _) where dimension >= 0: rubric.dimensions[dimension].title = value.text
-    case ("source", _) where dimension >= 0: rubric.dimensions[dimension].source = value.text
-    case ("evidence", _) where dimension >= 0: rubric.dimensions[dimension].evidence = value.text
-    case ("when", .gate): rubric.gates[rubric.gates.count - 1].rules = NamePattern(value.text)
-    case ("says", .gate): rubric.gates[rubric.gates.count - 1].says = value.text
-    case ("when", .deduction):
-      rubric.deductions[rubric.deductions.count - 1].rules = NamePattern(value.text)
-    case ("says", .deduction): rubric.deductions[rubric.deductions.count - 1].says = value.text
-    case ("points", .deduction):
-      let (each, most) = try points(value)
-      rubric.deductions[rubric.deductions.count - 1].each = each
-      rubric.deductions[rubric.deductions.count - 1].most = most
-    case (_, .criterion): try readCriterion(key, value, line, dimension)
-    default: throw lines.error(line, "'\(key)' is not expected here")
-    }
+    let isKnown =
+      switch block {
+      case .none: try readHead(key, value)
+      case .gate: readGate(key, value.text, &rubric.gates[rubric.gates.count - 1])
+      case .deduction: try readDeduction(key, value)
+      case .quality: readQuality(key, value.text, &rubric.qualities[rubric.qualities.count - 1])
+      case .dimension:
+        readDimension(key, value.text, &rubric.dimensions[rubric.dimensions.count - 1])
+      case .criterion: try readCriterion(key, value)
+      case .level: try readLevel(key, value)
+      }
+    if !isKnown { throw lines.error(line, "'\(key)' is not expected here") }
   }
 
-  private mutating func readCriterion(
-    _ key: String, _ value: LexiconLines.Line, _ line: LexiconLines.Line, _ dimension: Int
-  ) throws(LexiconError) {
-    let last = rubric.dimensions[dimension].criteria.count - 1
-    var criterion = rubric.dimensions[dimension].criteria[last]
+  private mutating func readHead(_ key: String, _ value: LexiconLines.Line) throws(LexiconError)
+    -> Bool
+  {
     switch key {
-    case "measure": criterion.measure = try measure(value)
-    case "requires": criterion.requires = try measure(value)
-    case "points": (criterion.each, criterion.most) = try points(value)
-    case "next": criterion.next = value.text
-    case "ask": criterion.ask = value.text
-    default: throw lines.error(line, "'\(key)' is not expected here")
+    case "id": rubric.id = value.text
+    case "reviewed": rubric.reviewed = value.text
+    case "reminder": rubric.reminder = value.text
+    case "believe":
+      let (name, chance) = try nameAndChance(value)
+      if let label = SentenceClass(rawValue: name) {
+        rubric.leastChances[label] = chance
+      } else if Tag.allCases.contains(where: { $0.family == name }) {
+        rubric.leastFamilyChances.append((name, chance))
+      } else {
+        throw lines.error(value, "'\(name)' is neither a class nor a family of tags")
+      }
+    case "derive": rubric.derived.append(try MeasureParser(lines: lines).derived(value))
+    case "withhold":
+      let (names, chance) = try nameAndChance(value)
+      rubric.withheld = (Tag.allCases.filter { NamePattern(names).matches($0.rawValue) }, chance)
+    case "band":
+      let words = value.text.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let from = Int(words[0]) else {
+        throw lines.error(value, "expected 'band: NUMBER NAME'")
+      }
+      rubric.bands.append(Rubric.Band(from: from, name: String(words[1])))
+    default: return false
     }
-    rubric.dimensions[dimension].criteria[last] = criterion
+    return true
+  }
+
+  private func readGate(_ key: String, _ text: String, _ gate: inout Rubric.Gate) -> Bool {
+    switch key {
+    case "when": gate.rules = NamePattern(text)
+    case "says": gate.says = text
+    case "delete": gate.delete = text
+    case "whole": gate.whole = text
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readDeduction(_ key: String, _ value: LexiconLines.Line)
+    throws(LexiconError) -> Bool
+  {
+    let last = rubric.deductions.count - 1
+    switch key {
+    case "when": rubric.deductions[last].rules = NamePattern(value.text)
+    case "says": rubric.deductions[last].says = value.text
+    case "spares":
+      rubric.deductions[last].spares.append(try MeasureParser(lines: lines).conditions(value))
+    case "sure": rubric.deductions[last].leastConfidence = try chance(value.text, value)
+    case "points":
+      (rubric.deductions[last].each, rubric.deductions[last].most) = try points(value)
+    default: return false
+    }
+    return true
+  }
+
+  private func readQuality(_ key: String, _ text: String, _ quality: inout Rubric.Quality) -> Bool {
+    switch key {
+    case "called": quality.name = text
+    case "moment": quality.moment = text
+    default: return false
+    }
+    return true
+  }
+
+  private func readDimension(_ key: String, _ text: String, _ dimension: inout Rubric.Dimension)
+    -> Bool
+  {
+    switch key {
+    case "title": dimension.title = text
+    case "source": dimension.source = text
+    case "evidence": dimension.evidence = text
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readCriterion(_ key: String, _ value: LexiconLines.Line)
+    throws(LexiconError) -> Bool
+  {
+    let measures = MeasureParser(lines: lines)
+    switch key {
+    case "next": shared.next = value.text
+    case "ask": shared.ask = value.text
+    case "absent":
+      try edit(value) {
+        $0.absent = value.text; return nil
+      }
+    case "at":
+      let place = try measures.place(value)
+      try edit(value) {
+        $0.place = place; return nil
+      }
+    case "unless":
+      let found = try measures.requirements(value)
+      try edit(value) {
+        $0.unless += found; return nil
+      }
+    case "remind":
+      guard value.text == "yes" else { throw lines.error(value, "expected 'remind: yes'") }
+      try edit(value) {
+        $0.reminds = true; return nil
+      }
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func readLevel(_ key: String, _ value: LexiconLines.Line) throws(LexiconError)
+    -> Bool
+  {
+    switch key {
+    case "next":
+      try edit(value) {
+        $0.levels[$0.levels.count - 1].next = value.text; return nil
+      }
+    case "ask":
+      try edit(value) {
+        $0.levels[$0.levels.count - 1].ask = value.text; return nil
+      }
+    case "when":
+      let way = try MeasureParser(lines: lines).requirements(value)
+      guard way.allSatisfy({ $0.measure.beside == nil }) else {
+        throw lines.error(value, "'beside' is for 'unless' only: an edit parts neighbours")
+      }
+      try edit(value) {
+        $0.levels[$0.levels.count - 1].ways.append(way); return nil
+      }
+    default: return false
+    }
+    return true
+  }
+
+  /// Changes the open criterion; a problem that `change` returns is an error at the line.
+  private mutating func edit(
+    _ line: LexiconLines.Line, _ change: (inout Rubric.Criterion) -> String?
+  ) throws(LexiconError) {
+    let dimension = rubric.dimensions.count - 1
+    let criterion = rubric.dimensions[dimension].criteria.count - 1
+    if let problem = change(&rubric.dimensions[dimension].criteria[criterion]) {
+      throw lines.error(line, problem)
+    }
   }
 
   private func nameAndNumber(_ line: LexiconLines.Line) throws(LexiconError) -> (String, Int) {
@@ -120,47 +259,46 @@ struct RubricParser {
     return (String(words[0]), number)
   }
 
-  /// `4`, or `5 each, at most 15`.
+  private func nameAndChance(_ line: LexiconLines.Line) throws(LexiconError) -> (String, Double) {
+    let words = line.text.split(separator: " ")
+    guard words.count == 2 else { throw lines.error(line, "expected a name and a chance") }
+    return (String(words[0]), try chance(String(words[1]), line))
+  }
+
+  private func chance(_ text: String, _ line: LexiconLines.Line) throws(LexiconError) -> Double {
+    guard let chance = Double(text), (0...1).contains(chance) else {
+      throw lines.error(line, "expected a chance from 0 to 1")
+    }
+    return chance
+  }
+
+  /// `5 each, at most 15`.
   private func points(_ line: LexiconLines.Line) throws(LexiconError) -> (Int, Int) {
     let numbers = line.text.split { !$0.isNumber }.compactMap { Int($0) }.filter { $0 <= 100 }
-    if numbers.count == 1, line.text == String(numbers[0]) { return (numbers[0], numbers[0]) }
     guard numbers.count == 2, line.text == "\(numbers[0]) each, at most \(numbers[1])" else {
-      throw lines.error(line, "expected 'NUMBER' or 'NUMBER each, at most NUMBER'")
+      throw lines.error(line, "expected 'NUMBER each, at most NUMBER'")
     }
     return (numbers[0], numbers[1])
   }
 
-  private func measure(_ line: LexiconLines.Line) throws(LexiconError) -> Measure {
-    var words = line.text.split(separator: " ").map(String.init)
-    guard !words.isEmpty else { throw lines.error(line, "expected a measure") }
-    let count: Measure.Count
-    switch words.removeFirst() {
-    case "any": count = .any
-    case "sentences": count = .sentences
-    case "kinds" where words.count > 2 && words[1] == "where":
-      count = .kinds(NamePattern(words[0]))
-      words.removeFirst(2)
-    default: throw lines.error(line, "expected 'any …', 'sentences …' or 'kinds NAMES where …'")
-    }
-    var conditions: [Measure.Condition] = []
-    for part in words.split(separator: "and") {
-      conditions.append(try condition(Array(part), line))
-    }
-    return Measure(count: count, conditions: conditions)
-  }
-
-  private func condition(_ words: [String], _ line: LexiconLines.Line) throws(LexiconError)
-    -> Measure.Condition
-  {
-    if words.first == "not" { return .not(try condition(Array(words.dropFirst()), line)) }
-    if words.count == 2, words[0] == "class" {
-      let classes = words[1].split(separator: "|").map { SentenceClass(rawValue: String($0)) }
-      guard classes.allSatisfy({ $0 != nil }) else {
-        throw lines.error(line, "unknown class in '\(words[1])'")
+  /// What a rubric lacks though every line of it can be read.
+  private static func lack(in rubric: Rubric) -> String? {
+    for dimension in rubric.dimensions {
+      for criterion in dimension.criteria {
+        let name = "\(dimension.id)/\(criterion.id)"
+        guard !criterion.levels.isEmpty else { return "criterion '\(name)' needs a 'level'" }
+        let isWhole = criterion.levels.allSatisfy {
+          !$0.ways.isEmpty && !$0.next.isEmpty && !$0.ask.isEmpty
+        }
+        guard isWhole else { return "every level of '\(name)' needs 'when', 'next' and 'ask'" }
       }
-      return .isOf(Set(classes.compactMap { $0 }))
+      let most = dimension.criteria.reduce(0) { $0 + $1.most }
+      guard most == dimension.points else {
+        return "the criteria of '\(dimension.id)' must sum to \(dimension.points); "
+          + "they sum to \(most)"
+      }
     }
-    guard words.count == 1 else { throw lines.error(line, "expected a class, a rule or a signal") }
-    return .has(NamePattern(words[0]))
+    let total = rubric.dimensions.reduce(0) { $0 + $1.points }
+    return total == 100 ? nil : "the dimensions' points must sum to 100; they sum to \(total)"
   }
 }

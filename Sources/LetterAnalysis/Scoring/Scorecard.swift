@@ -2,10 +2,12 @@
 public struct Scorecard: Sendable {
   /// A reason for points, or for a cap.
   public struct Reason: Sendable {
-    /// Why, in words.
+    /// Why, in words that are none of the letter's.
     public var text: String
     /// The findings that it rests on, as indices into the review's findings.
     public var findings: [Int]
+    /// What to take out, with the letter's own words; for caps only.
+    public var deletion: String?
   }
 
   /// The points of one dimension.
@@ -28,7 +30,7 @@ public struct Scorecard: Sendable {
   public var uncapped: Int
   /// The name of the total's range.
   public var band: String
-  /// The caps that hold the total down, and deductions, with their findings.
+  /// The caps that hold the total down, the lowest first, with their findings.
   public var gates: [Reason]
   /// Points taken off, with their findings.
   public var deductions: [Reason]

@@ -1,61 +1,113 @@
 /// What the scorer knows of a sentence: facts of the sentence alone, so that an edit elsewhere in the
 /// letter never takes its points away.
-struct SentenceFacts {
-  /// The chance from which on a sentence counts as part of an episode.
-  ///
-  /// Chosen by hand.
-  static let anecdoteThreshold = 0.5
-
+package struct SentenceFacts {
   /// The sentence, as an index into the reading.
-  var sentence: Int
+  package var sentence: Int
   /// Its class, as seen from the sentence alone.
-  var label: SentenceClass
+  package var label: SentenceClass
   /// Names of the rules and signals found in it.
-  var names: Set<String>
+  package var names: Set<String>
   /// Its findings, as indices into the review's.
-  var findings: [Int]
+  package var findings: [Int]
+  /// Whether it may speak of a matter that has no place in a letter, so that it earns nothing.
+  package var isWithheld = false
+
+  /// Facts of a sentence.
+  package init(
+    sentence: Int, label: SentenceClass, names: Set<String>, findings: [Int],
+    isWithheld: Bool = false
+  ) {
+    self.sentence = sentence
+    self.label = label
+    self.names = names
+    self.findings = findings
+    self.isWithheld = isWithheld
+  }
 
   /// The facts of the body's sentences; of sentences that repeat each other, the first.
   static func all(
-    _ reading: Reading, _ judgements: [Judgement], _ findings: [Finding], _ lexicons: LexiconSet
+    _ reading: Reading, _ judgements: [Judgement], _ findings: [Finding], _ lexicons: LexiconSet,
+    _ rubric: Rubric
   ) -> [SentenceFacts] {
     var bySentence: [Int: [Int]] = [:]
     for (index, finding) in findings.enumerated() {
       if let sentence = finding.sentence { bySentence[sentence, default: []].append(index) }
     }
-    var seen: Set<UInt64> = []
-    return reading.sentences.indices.compactMap { index in
-      guard reading.part(of: index) == .body else { return nil }
-      let hash = reading.tokens[reading.sentences[index].tokens].reduce(FNV1a.basis) {
-        $1.isWordLike ? FNV1a.combine($0, $1.hash) : $0
-      }
-      guard seen.insert(hash).inserted else { return nil }
+    return distinctSentences(of: reading).map { index in
       let own = bySentence[index] ?? []
-      var names = Set(own.map { findings[$0].rule })
-      for match in reading.matches(in: index) {
-        let file = lexicons.files[match.file]
-        guard file.isSignal || file.id.hasPrefix("structure.") else { continue }
-        names.insert(file.entries[match.entry].rule)
-      }
+      let rules = own.map { findings[$0].rule }
+      let judgement = judgements[index]
       return SentenceFacts(
-        sentence: index, label: label(judgements[index].alone), names: names, findings: own)
+        sentence: index, label: label(judgement.alone, rubric.leastChances),
+        names: Set(rules).union(signals(in: index, of: reading, lexicons))
+          .union(families(judgement, rubric)), findings: own,
+        isWithheld: rubric.withheld.tags.contains { tag in
+          judgement.tags[tag.index] >= rubric.withheld.chance
+            || rules.contains { NamePattern.isRule($0, tag.rawValue) }
+        }
+      ).derived(by: rubric)
     }
   }
 
-  private static func label(_ chances: [Double]) -> SentenceClass {
-    if chances[0] >= anecdoteThreshold { return .anecdote }
-    let best = chances.indices.dropFirst().max { chances[$0] < chances[$1] } ?? 3
-    return SentenceClass.allCases[best]
+  /// The facts with the names that a rubric derives from others.
+  func derived(by rubric: Rubric) -> SentenceFacts {
+    var facts = self
+    for (name, conditions) in rubric.derived where meets(conditions) { facts.names.insert(name) }
+    return facts
+  }
+
+  /// The sentences of the body; of those with the same words, the first.
+  package static func distinctSentences(of reading: Reading) -> [Int] {
+    var seen: Set<UInt64> = []
+    return reading.sentences.indices.filter { index in
+      guard reading.part(of: index) == .body else { return false }
+      let hash = reading.tokens[reading.sentences[index].tokens].reduce(FNV1a.basis) {
+        $1.isWordLike ? FNV1a.combine($0, $1.hash) : $0
+      }
+      return seen.insert(hash).inserted
+    }
+  }
+
+  /// Names of the signals and parts of a letter that lexicons find in a sentence.
+  package static func signals(in sentence: Int, of reading: Reading, _ lexicons: LexiconSet)
+    -> Set<String>
+  {
+    var names: Set<String> = []
+    for match in reading.matches(in: sentence) {
+      let file = lexicons.files[match.file]
+      guard file.isSignal || file.id.hasPrefix("structure.") else { continue }
+      names.insert(file.entries[match.entry].rule)
+    }
+    return names
+  }
+
+  /// The families of tags that a sentence is likely of, though it may be unsure which of them.
+  private static func families(_ judgement: Judgement, _ rubric: Rubric) -> [String] {
+    rubric.leastFamilyChances.compactMap { family, least in
+      let none = Tag.allCases.filter { $0.family == family }.reduce(1) {
+        $0 * (1 - judgement.tags[$1.index])
+      }
+      return 1 - none >= least ? family : nil
+    }
+  }
+
+  /// The class of a sentence by its chances: an episode or evidence only if that is likely enough.
+  static func label(_ chances: [Double], _ least: [SentenceClass: Double]) -> SentenceClass {
+    if chances[0] >= least[.anecdote] ?? 0.5 { return .anecdote }
+    if chances[0] + chances[1] >= least[.concrete] ?? 0.5 { return .concrete }
+    return chances[2] >= chances[3] ? .generic : .other
   }
 
   /// Whether every condition holds.
-  func meets(_ conditions: [Measure.Condition]) -> Bool { conditions.allSatisfy(meets) }
+  func meets(_ conditions: [Measure.Condition]) -> Bool {
+    !isWithheld && conditions.allSatisfy(holds)
+  }
 
-  private func meets(_ condition: Measure.Condition) -> Bool {
+  private func holds(_ condition: Measure.Condition) -> Bool {
     switch condition {
     case .isOf(let classes): classes.contains(label)
     case .has(let pattern): names.contains { pattern.matches($0) }
-    case .not(let inner): !meets(inner)
+    case .not(let inner): !holds(inner)
     }
   }
 }

@@ -6,7 +6,7 @@ public enum ObservedSetting: String, Sendable, CaseIterable {
   case pediatric
   /// Among both, in combined practice or in two places.
   case medPeds = "medpeds"
-  /// Away from patients: in research, in a classroom, on paper.
+  /// Away from patients: in research, in an office, in a classroom, on paper.
   case other
 
   /// Its name for people.
@@ -20,47 +20,48 @@ public enum ObservedSetting: String, Sendable, CaseIterable {
   }
 }
 
-/// What an advisor wants to know of one letter beside the others of its set.
-public struct Observation: Sendable, Equatable {
-  /// Where the writer saw the applicant at work, as the letter tells it.
+/// Where the writer worked with the applicant, as the letter's words tell it.
+public struct ObservedPlace: Sendable, Equatable {
+  /// A place less sure than this is shown as uncertain.
+  ///
+  /// Chosen by hand, as for findings.
+  public static let sureConfidence = 0.6
+
+  /// The patients there.
   public var setting: ObservedSetting
-  /// Whether that was in the United States.
+  /// How sure the setting is, 0 to 1.
+  public var settingConfidence: Double
+  /// Whether it was in the United States.
   public var isInUS: Bool
+  /// How sure the country is, 0.5 to 1.
+  public var countryConfidence: Double
+
+  /// A place of the given parts.
+  public init(
+    setting: ObservedSetting, settingConfidence: Double, isInUS: Bool, countryConfidence: Double
+  ) {
+    self.setting = setting
+    self.settingConfidence = settingConfidence
+    self.isInUS = isInUS
+    self.countryConfidence = countryConfidence
+  }
+}
+
+/// What an advisor wants to know of one letter beside the others of its set.
+///
+/// It holds no text, so that any number of letters can wait for the others of their sets.
+public struct Observation: Sendable, Equatable {
+  /// Where the writer saw the applicant.
+  public var place: ObservedPlace
   /// What the letter shows.
   public var shown: Shown
 
   /// Whether it counts as a letter from clinical work in the United States.
-  public var isUSClinical: Bool { isInUS && setting != .other }
+  public var isUSClinical: Bool { place.isInUS && place.setting != .other }
 
   /// An observation of the given parts.
-  public init(setting: ObservedSetting, isInUS: Bool, shown: Shown) {
-    self.setting = setting
-    self.isInUS = isInUS
+  public init(place: ObservedPlace, shown: Shown) {
+    self.place = place
     self.shown = shown
   }
-}
-
-/// The matters that a set of letters should show between them.
-public struct Shown: OptionSet, Sendable, Hashable {
-  /// The bits.
-  public let rawValue: UInt16
-  /// Matters of the given bits.
-  public init(rawValue: UInt16) { self.rawValue = rawValue }
-
-  /// Work with adults, with detail.
-  public static let adultWork = Shown(rawValue: 1 << 0)
-  /// Work with children, with detail.
-  public static let pediatricWork = Shown(rawValue: 1 << 1)
-  /// Says outright that the applicant suits, or wants, combined training.
-  public static let explicitFit = Shown(rawValue: 1 << 2)
-  /// Clinical work, with detail; so with the qualities below.
-  public static let clinical = Shown(rawValue: 1 << 3)
-  /// Knowledge and reasoning.
-  public static let knowledge = Shown(rawValue: 1 << 4)
-  /// Professionalism.
-  public static let professionalism = Shown(rawValue: 1 << 5)
-  /// Communication.
-  public static let communication = Shown(rawValue: 1 << 6)
-  /// Teamwork.
-  public static let teamwork = Shown(rawValue: 1 << 7)
 }

@@ -75,7 +75,7 @@ public enum FNV1a {
   }
 
   /// A hash as 16 hexadecimal digits.
-  static func digits(_ hash: UInt64) -> String {
+  package static func digits(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

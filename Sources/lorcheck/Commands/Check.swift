@@ -1,23 +1,15 @@
 internal import ArgumentParser
 internal import Glibc
 internal import LetterAnalysis
-internal import LetterFormats
 
 /// `lorcheck check`: the default.
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks letters and folders of letters (the default).")
 
   /// The forms of a report.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, markdown, html, sarif, github, junit, csv
-  }
-
-  /// What makes a letter fail.
-  enum FailOn: String, ExpressibleByArgument, CaseIterable {
-    case error, warning, note, never
-
-    var severity: Severity? { Severity(rawValue: rawValue) }
   }
 
   /// When colours are used.
@@ -36,11 +28,25 @@ struct Check: ParsableCommand {
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Writes the report to a file; HTML to a folder too.", valueName: "file"))
   var output: String?
-  @Option(help: "The severity from which on a concern makes a letter fail.") var failOn = FailOn
-    .error
+  @Option(help: "The severity from which on a concern makes a letter fail (default: error).")
+  var failOn: FailOn?
   @Option(help: ArgumentHelp("Letters that score less fail.", valueName: "score")) var failUnder:
     Int?
+  @Option(
+    help: ArgumentHelp(
+      "Reads this configuration instead of looking for .lorcheck.yml beside and above the letters.",
+      valueName: "file"))
+  var config: String?
+  @Option(
+    help: ArgumentHelp("Sets aside what was known when this file was written.", valueName: "file"))
+  var baseline: String?
+  @Flag(help: "Writes the baseline anew: what is found now no longer makes a letter fail.")
+  var updateBaseline = false
   @Option(help: "When the report is coloured.") var color = ColorChoice.auto
+  @Option(
+    help: ArgumentHelp(
+      "How many letters are read at once; all cores if left out.", valueName: "n"))
+  var jobs: Int?
   @Flag(help: "Leaves the letters' own words out of the report.") var noQuotes = false
   @Flag(help: "Says nothing on standard error but errors.") var quiet = false
 
@@ -48,15 +54,20 @@ struct Check: ParsableCommand {
     if let failUnder, !(0...100).contains(failUnder) {
       throw ValidationError("--fail-under wants a score from 0 to 100.")
     }
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs wants a number from 1 to 256.")
+    }
   }
 
-  func run() throws {
-    let analyzer = try letters.analyzer()
+  func run() async throws {
     let found = LetterFinder.find(paths.map(FilePath.init(argument:)))
+    let settings = try RunSettings(self, letters: found.letters)
+    let analyzer = try Lexicons.analyzer(replacedBy: settings.lexicons)
+    try settings.checkRules(analyzer.lexicons)
     reportSkipped(found.skipped)
-    var run = CheckRun(command: self, analyzer: analyzer)
+    var run = try CheckRun(command: self, settings: settings, analyzer: analyzer)
     do {
-      try run.run(found)
+      try await run.run(found.unreadable)
     } catch let problem as Output.Problem {
       if !problem.isClosedPipe {
         complain(problem.reason)
@@ -74,24 +85,11 @@ struct Check: ParsableCommand {
   }
 
   /// Options of the report for where it goes.
-  func reportOptions(_ analyzer: Analyzer) -> ReportOptions {
-    let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
-    let usesColor =
-      switch color {
-      case .always: true
-      case .never: false
-      case .auto: isTerminal && getenv("NO_COLOR") == nil
-      }
-    return ReportOptions(
-      lexicons: analyzer.lexicons.digest, hidesQuotes: noQuotes, usesColor: usesColor,
-      width: isTerminal ? Self.terminalWidth : 80, rules: RuleBook(analyzer),
-      failsFrom: failOn.severity, failsUnder: failUnder)
-  }
-
-  private static var terminalWidth: Int {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
-    return min(Int(size.ws_col), 100)
+  func reportOptions(_ analyzer: Analyzer, hidesQuotes: Bool) -> ReportOptions {
+    var options = color.options(
+      lexicons: analyzer.lexicons.digest, hidesQuotes: hidesQuotes, isToFile: output != nil)
+    options.rules = RuleBook(analyzer)
+    return options
   }
 
   /// Where the report goes: a document, or a folder of pages.
@@ -120,80 +118,24 @@ struct Check: ParsableCommand {
   }
 }
 
-/// One run over letters: reads, reviews and reports them in order, and remembers what failed.
-struct CheckRun {
-  private let command: Check
-  private let analyzer: Analyzer
-  private var unreadable: [Unreadable] = []
-  private var hasFailed = false
-  private var isBroken = false
-
-  init(command: Check, analyzer: Analyzer) {
-    self.command = command
-    self.analyzer = analyzer
-  }
-
-  /// The exit status; nil for success.
-  ///
-  /// What was not read outranks what fails.
-  var status: ExitCode? { isBroken ? .broken : hasFailed ? .letterFails : nil }
-
-  mutating func run(_ found: LetterFinder.Found) throws {
-    for file in found.unreadable { note(file.path, file.reason) }
-    if found.letters.isEmpty, found.unreadable.isEmpty {
-      complain("no letter found; letters end in .docx, .docm, .html, .htm, .txt or .md")
-      isBroken = true
-    }
-    let target = command.output.map(FilePath.init(argument:))
-    if let target, found.letters.contains(where: { $0.isSameFile(as: target) }) {
-      complain("'\(target.text)' is one of the letters; name another file for the report")
-      throw ExitCode.broken
-    }
-    var sink = try command.sink(command.reportOptions(analyzer))
-    do {
-      try sink.begin()
-      for path in found.letters where !Interruption.isRequested { try check(path, &sink) }
-      let interrupted = Interruption.isRequested
-      if interrupted, target != nil {
-        sink.discard()
-      } else {
-        try sink.end(RunSummary(unreadable: unreadable, isInterrupted: interrupted))
+extension Check.ColorChoice {
+  /// Options of a report for where it goes.
+  func options(lexicons: String, hidesQuotes: Bool, isToFile: Bool) -> ReportOptions {
+    let isTerminal = !isToFile && isatty(STDOUT_FILENO) == 1
+    let usesColor =
+      switch self {
+      case .always: true
+      case .never: false
+      case .auto: isTerminal && getenv("NO_COLOR") == nil
       }
-      if interrupted { throw Interruption.status }
-    } catch {
-      sink.discard()
-      throw error
-    }
+    return ReportOptions(
+      lexicons: lexicons, hidesQuotes: hidesQuotes, usesColor: usesColor,
+      width: isTerminal ? Self.terminalWidth : 80)
   }
 
-  private mutating func check(_ path: FilePath, _ sink: inout any ReportSink) throws {
-    let letter: Letter
-    do {
-      letter = try command.letters.letter(at: path)
-    } catch {
-      note(path, error.reason)
-      return
-    }
-    let review = analyzer.review(letter, applicant: command.letters.applicant)
-    if let reason = review.notAssessed {
-      complain("\(path.text): not assessed: \(reason)")
-      isBroken = true
-    }
-    if fails(review) { hasFailed = true }
-    try sink.letter(review)
-  }
-
-  private func fails(_ review: Review) -> Bool {
-    if let severity = command.failOn.severity, !review.concerns(atLeast: severity).isEmpty {
-      return true
-    }
-    guard let least = command.failUnder, let card = review.scorecard else { return false }
-    return card.total < least
-  }
-
-  private mutating func note(_ path: FilePath, _ reason: String) {
-    complain("\(path.text): \(reason)")
-    unreadable.append(Unreadable(path: path.text, reason: reason))
-    isBroken = true
+  private static var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 80 }
+    return min(Int(size.ws_col), 100)
   }
 }

@@ -12,7 +12,9 @@ struct CheckLexicons: ParsableCommand {
 
   func run() throws {
     do {
-      let set = try LexiconSet(try Lexicons.sources(replacedBy: lexicons))
+      let set = try LexiconSet(
+        try Lexicons.sources(
+          replacedBy: lexicons.map(FilePath.init(argument:))))
       _ = try Analyzer(lexicons: set)
       let failures = LexiconChecker(set).failures()
       for failure in failures { complain(failure.description) }

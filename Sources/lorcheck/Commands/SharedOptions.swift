@@ -20,33 +20,54 @@ struct LetterOptions: ParsableArguments {
   ///
   /// A mistake in a lexicon is told on standard error and ends the program.
   func analyzer() throws -> Analyzer {
-    do {
-      return try Analyzer(lexicons: try LexiconSet(try Lexicons.sources(replacedBy: lexicons)))
-    } catch let error as LexiconError {
-      complain(lines: error.description)
-      throw ExitCode.broken
-    }
+    try Lexicons.analyzer(replacedBy: lexicons.map(FilePath.init(argument:)))
   }
 
   /// Reads one letter.
-  func letter(at path: FilePath) throws(FileProblem) -> Letter {
-    let bytes = try path.read(limit: ReadingLimits.standard.fileSize)
+  func letter(at path: FilePath) throws(FileProblem) -> Letter { try path.readLetter() }
+}
+
+extension FilePath {
+  /// Reads the letter in the file.
+  ///
+  /// - Throws: `FileProblem` if it cannot be read, or is no letter that can be read.
+  func readLetter() throws(FileProblem) -> Letter {
+    let bytes = try read(limit: ReadingLimits.standard.fileSize)
     do {
-      return try LetterReaders.letter(from: LetterSource(name: path.text, bytes: bytes))
+      return try LetterReaders.letter(from: LetterSource(name: text, bytes: bytes))
     } catch {
       throw FileProblem(reason: error.description)
     }
   }
 }
 
+/// What makes a letter fail.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case error, warning, note, never
+
+  /// The severity from which on a concern fails it; nil if none does.
+  var severity: Severity? { Severity(rawValue: rawValue) }
+}
+
 /// The lexicons in use.
 enum Lexicons {
+  /// The analyzer of the built-in lexicons and those of a folder.
+  ///
+  /// A mistake in a lexicon is told on standard error and ends the program.
+  static func analyzer(replacedBy folder: FilePath?) throws -> Analyzer {
+    do {
+      return try Analyzer(lexicons: try LexiconSet(try sources(replacedBy: folder)))
+    } catch let error as LexiconError {
+      complain(lines: error.description)
+      throw ExitCode.broken
+    }
+  }
+
   /// The built-in files, those of a folder in place of the ones of the same name.
-  static func sources(replacedBy folder: String?) throws -> [LexiconSource] {
+  static func sources(replacedBy root: FilePath?) throws -> [LexiconSource] {
     var sources = EmbeddedLexicons.sources()
-    guard let folder else { return sources }
-    let root = FilePath(argument: folder)
-    guard let status = root.status, status.st_mode & S_IFMT == S_IFDIR else {
+    guard let root else { return sources }
+    guard let status = root.status, status.isFolder else {
       complain("'\(root.text)' is not a folder; --lexicons wants a folder of lexicon files")
       throw ExitCode.broken
     }

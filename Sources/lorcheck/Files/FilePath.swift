@@ -53,7 +53,8 @@ struct FilePath: Hashable {
   var resolved: FilePath {
     guard let real = withCString({ realpath($0, nil) }) else { return self }
     defer { free(real) }
-    return FilePath(bytes: Array(String(cString: real).utf8))
+    return FilePath(
+      bytes: UnsafeBufferPointer(start: real, count: strlen(real)).map { UInt8(bitPattern: $0) })
   }
 
   /// Whether both lead to the same file.
@@ -89,23 +90,47 @@ struct FileProblem: Error {
 extension FilePath {
   /// The whole content of the file, or of standard input.
   ///
+  /// What comes slowly, such as a pipe, is waited for until it ends or the run is interrupted.
+  ///
   /// - Throws: `FileProblem` if it cannot be opened or read to its end.
   func read(limit: Int) throws(FileProblem) -> [UInt8] {
-    let descriptor =
-      isStandardInput ? STDIN_FILENO : withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
+    let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
+    let descriptor = isStandardInput ? STDIN_FILENO : withCString { open($0, flags) }
     guard descriptor >= 0 else { throw FileProblem(reason: systemReason(errno)) }
     defer { if !isStandardInput { close(descriptor) } }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= limit {
+      try awaitInput(descriptor)
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count == 0 { return bytes }
       if count < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR || errno == EAGAIN { continue }
         throw FileProblem(reason: "it could not be read: \(systemReason(errno))")
       }
       bytes += buffer[..<count]
     }
     return bytes
   }
+}
+
+/// Waits until something can be read, looking up now and then whether the run should end.
+///
+/// - Throws: `FileProblem` if it should.
+func awaitInput(_ descriptor: Int32) throws(FileProblem) {
+  let interval: Int32 = 200  // milliseconds
+  var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+  while true {
+    let count = poll(&request, 1, interval)
+    // A failure is for the read itself to tell.
+    if count > 0 || (count < 0 && errno != EINTR) { return }
+    if Interruption.isRequested { throw FileProblem(reason: "it was not read to its end") }
+  }
+}
+
+extension stat {
+  /// Whether it is a folder.
+  var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+  /// Whether it is an ordinary file.
+  var isFile: Bool { st_mode & S_IFMT == S_IFREG }
 }

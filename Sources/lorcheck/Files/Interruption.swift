@@ -9,9 +9,15 @@ enum Interruption {
   /// Written by the handler alone, which may do nothing else.
   fileprivate nonisolated(unsafe) static var received: sig_atomic_t = 0
 
-  /// Begins to listen.
+  /// Begins to listen, also where whoever started the program has blocked the signals.
   static func listen() {
-    for number in [SIGINT, SIGTERM] { signal(number, noteSignal) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] {
+      signal(number, noteSignal)
+      sigaddset(&signals, number)
+    }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether the run should end.

@@ -39,7 +39,7 @@ struct LetterFinder {
       return
     }
     guard isNew(status) else { return }
-    if status.st_mode & S_IFMT == S_IFDIR {
+    if status.isFolder {
       walk(path, depth: 0)
     } else {
       found.letters.append(path)
@@ -67,12 +67,13 @@ struct LetterFinder {
 
   private mutating func visit(_ path: FilePath, named name: [UInt8], depth: Int) {
     if name.starts(with: "~$".utf8) { return skip("lock file") }
+    if name == ConfigurationFinder.fileName { return }
     if name.first == UInt8(ascii: ".") { return skip("hidden file") }
     guard let status = path.status else {
       found.unreadable.append((path, systemReason(errno)))
       return
     }
-    if status.st_mode & S_IFMT == S_IFDIR {
+    if status.isFolder {
       if isNew(status) { walk(path, depth: depth + 1) }
       return
     }
@@ -80,7 +81,7 @@ struct LetterFinder {
       String(decoding: name[($0 + 1)...], as: UTF8.self).lowercased()
     }
     guard let suffix, Self.letters.contains(suffix) || Self.documents.contains(suffix),
-      status.st_mode & S_IFMT == S_IFREG, !name.starts(with: "README.".utf8)
+      status.isFile, !name.starts(with: "README.".utf8)
     else { return skip("other file") }
     if isNew(status) { found.letters.append(path) }
   }

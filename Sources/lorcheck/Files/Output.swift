@@ -18,6 +18,9 @@ struct Output {
   private let path: FilePath?
   private let temporary: FilePath?
 
+  /// Whether people see it as it is written.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
   /// Output to `path`, or to standard output.
   ///
   /// - Throws: `Problem` if no file can be made beside `path`.
@@ -30,7 +33,7 @@ struct Output {
       temporary = nil
       return
     }
-    if let status = path.status, status.st_mode & S_IFMT != S_IFREG {
+    if let status = path.status, !status.isFile {
       // A device or pipe is written to, not replaced.
       temporary = nil
       descriptor = path.withCString { open($0, O_WRONLY | O_CLOEXEC) }

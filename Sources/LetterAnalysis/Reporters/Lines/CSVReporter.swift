@@ -12,7 +12,7 @@ public struct CSVReporter: Reporter {
   public mutating func letter(_ review: Review) -> [UInt8] {
     var row = LetterRow(path: review.letter.name)
     row.summary = LetterSummary(review, options: options)
-    row.fails = options.fails(review)
+    row.fails = review.fails
     return bytes(CSVRow(row.fields(options.rules)))
   }
 

@@ -51,7 +51,7 @@ public struct JUnitReporter: Reporter {
     }
     guard let card = review.scorecard else { return TestCase(name: "is assessed", type: "score") }
     var score = TestCase(name: "score", type: "score", note: "\(card.total) of 100: \(card.band)")
-    if let least = options.failsUnder, card.total < least {
+    if let least = review.threshold.score, card.total < least {
       score.outcome = .failure("\(card.total) of 100, and \(least) are asked for")
     }
     return score
@@ -64,7 +64,7 @@ public struct JUnitReporter: Reporter {
       note: "\(finding.severity.rawValue): \(message). \(finding.advice)")
     if let suppression = finding.suppression {
       concern.outcome = .skipped(suppression.reason)
-    } else if let from = options.failsFrom, finding.severity >= from {
+    } else if let from = review.threshold.severity, finding.severity >= from {
       concern.outcome = .failure(message)
     }
     return concern

@@ -1,0 +1,201 @@
+/// What a letter's words say of the place where the applicant was seen, counted.
+package struct PlaceCues: Sendable {
+  /// The part a sentence plays in the letter.
+  package enum Zone: Int, CaseIterable, Sendable {
+    /// Letterhead and what else stands above the salutation.
+    case head
+    /// How the writer knows the applicant, and who the writer is.
+    case relationship
+    /// All else between salutation and closing.
+    case middle
+    /// The signature and what stands below the closing.
+    case foot
+  }
+
+  /// The lexicons of places, each a file `signals/signal.site-NAME.txt`.
+  package enum Kind: String, CaseIterable, Sendable {
+    case adult, pediatric, combined, elsewhere, us, abroad
+
+    fileprivate var file: String { "signal.site-\(rawValue)" }
+    fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// How sure a cue is, as its lexicon says.
+  package enum Sureness: Int, CaseIterable, Sendable {
+    case certain, likely, hint
+
+    fileprivate init?(_ strength: LexiconFile.Strength) {
+      switch strength {
+      case .certain: self = .certain
+      case .likely: self = .likely
+      case .hint: self = .hint
+      case .except: return nil
+      }
+    }
+  }
+
+  /// Sentences of each zone that hold a cue of each kind and sureness.
+  private var counts: [Int]
+  /// Sentences that show work with adults, and with children.
+  package private(set) var adultWork = 0
+  package private(set) var pediatricWork = 0
+  /// Sentences that tell of work in both places, and of young people who change places.
+  package private(set) var bothWork = 0
+  package private(set) var transitions = 0
+  /// Sentences with words of adults' or children's care, whoever did what.
+  package private(set) var adultWords = 0
+  package private(set) var pediatricWords = 0
+  /// Words in British spelling.
+  package private(set) var britishWords = 0
+  /// Words of letterhead and signature with letters that English does not have.
+  package private(set) var foreignWords = 0
+
+  /// How many sentences of a zone hold a cue.
+  package subscript(kind: Kind, zone: Zone, sureness: Sureness) -> Int {
+    counts[Self.slot(kind.index, zone, sureness)]
+  }
+
+  private static func slot(_ kind: Int, _ zone: Zone, _ sureness: Sureness) -> Int {
+    (kind * Zone.allCases.count + zone.rawValue) * Sureness.allCases.count + sureness.rawValue
+  }
+
+  /// The cues as numbers for `PlaceModel`, each with its name there, always in the same order.
+  package var features: [(name: String, value: Double)] {
+    var features: [(name: String, value: Double)] = []
+    for kind in Kind.allCases {
+      for zone in Zone.allCases {
+        for sureness in Sureness.allCases {
+          let value = min(self[kind, zone, sureness], 2)
+          features.append(("\(kind).\(zone).\(sureness)", Double(value)))
+        }
+      }
+    }
+    let work = adultWork + pediatricWork
+    let isMixed = work > 0 && min(adultWork, pediatricWork) * 4 >= work
+    func one(_ condition: Bool) -> Double { condition ? 1 : 0 }
+    return features + [
+      ("work.adult", Double(min(adultWork, 4))), ("work.pediatric", Double(min(pediatricWork, 4))),
+      ("work.mostly-adult", one(work > 0 && !isMixed && adultWork > pediatricWork)),
+      ("work.mostly-pediatric", one(work > 0 && !isMixed && pediatricWork > adultWork)),
+      ("work.mixed", one(isMixed)), ("work.none", one(work == 0)),
+      ("work.both", Double(min(bothWork, 3))), ("work.transition", Double(min(transitions, 3))),
+      ("words.adult", Double(min(adultWords, 6))),
+      ("words.pediatric", Double(min(pediatricWords, 6))),
+      ("words.share", Double(pediatricWords) / Double(max(1, adultWords + pediatricWords))),
+      ("writing.british", Double(min(britishWords, 4))),
+      ("writing.foreign", Double(min(foreignWords, 3))),
+    ]
+  }
+
+  /// Counts the cues of a letter.
+  package init(_ reading: Reading, _ findings: [Finding], _ lexicons: LexiconSet) {
+    counts = Array(
+      repeating: 0,
+      count: Kind.allCases.count * Zone.allCases.count * Sureness.allCases.count)
+    let zones = LetterZones(reading, findings, lexicons)
+    var kinds: [Int: Int] = [:]
+    for (index, file) in lexicons.files.enumerated() {
+      if let kind = Kind.allCases.first(where: { $0.file == file.id }) { kinds[index] = kind.index }
+    }
+    for sentence in reading.sentences.indices {
+      guard let zone = zones[sentence] else { continue }
+      var seen: Set<Int> = []
+      for match in reading.matches(in: sentence) {
+        guard let kind = kinds[match.file],
+          let sureness = Sureness(lexicons.files[match.file].entries[match.entry].strength)
+        else { continue }
+        let slot = Self.slot(kind, zone, sureness)
+        if seen.insert(slot).inserted { counts[slot] += 1 }
+      }
+    }
+    countWriting(reading, zones, lexicons)
+    func sentences(_ rule: String) -> Int {
+      Set(findings.filter { $0.isOf(rule) }.compactMap(\.sentence)).count
+    }
+    bothWork = sentences("fit.dual-setting")
+    transitions = sentences("fit.transition")
+    for sentence in reading.sentences.indices where zones[sentence] == .middle {
+      let ids = Set(reading.matches(in: sentence).map { lexicons.files[$0.file].id })
+      if ids.contains("setting.adult") { adultWords += 1 }
+      if ids.contains("setting.pediatric") { pediatricWords += 1 }
+    }
+    adultWork = Set(findings.filter { $0.isOf("setting.adult") }.compactMap(\.sentence)).count
+    pediatricWork =
+      Set(findings.filter { $0.isOf("setting.pediatric") }.compactMap(\.sentence)).count
+  }
+}
+
+extension PlaceCues {
+  /// Counts the words whose writing tells of a place.
+  private mutating func countWriting(
+    _ reading: Reading, _ zones: LetterZones, _ lexicons: LexiconSet
+  ) {
+    for (index, sentence) in reading.sentences.enumerated() {
+      guard let zone = zones[index] else { continue }
+      for token in reading.tokens[sentence.tokens] where token.kind == .word {
+        let word = reading.letter.text[token.span.range]
+        if lexicons.words.fold.isBritish(word) { britishWords += 1 }
+        if zone == .head || zone == .foot, word.contains(where: { $0 > 0x7F && $0 != 0xE2 }) {
+          foreignWords += 1
+        }
+      }
+    }
+  }
+}
+
+extension SpellingFold {
+  /// Whether a word is written as British writers do and American ones do not.
+  fileprivate func isBritish(_ word: ArraySlice<UInt8>) -> Bool {
+    let lower = ArraySlice(word.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 })
+    return hash(of: lower) != FNV1a.hash(lower)
+  }
+}
+
+/// The part that each sentence of a letter plays.
+struct LetterZones {
+  /// A sentence of fewer words may be a line of a letterhead or signature.
+  ///
+  /// Chosen by hand.
+  private static let lineWords = 12
+  /// How many sentences at the beginning may come before the salutation.
+  private static let headSentences = 12
+  /// How many sentences at the end may belong to the signature.
+  private static let footSentences = 9
+
+  private var zones: [PlaceCues.Zone?]
+
+  /// The zone of a sentence; nil if it names the reader, not the writer.
+  subscript(sentence: Int) -> PlaceCues.Zone? { zones[sentence] }
+
+  init(_ reading: Reading, _ findings: [Finding], _ lexicons: LexiconSet) {
+    let sentences = reading.sentences.indices
+    let related = Set(findings.filter { $0.isOf("relationship") }.compactMap(\.sentence))
+    func holds(_ sentence: Int, _ file: String) -> Bool {
+      reading.matches(in: sentence).contains { lexicons.files[$0.file].id == file }
+    }
+    func isLine(_ sentence: Int) -> Bool {
+      let words = reading.tokens[reading.sentences[sentence].tokens].filter(\.isWordLike)
+      let capitals = words.count { $0.flags.contains(.capitalised) || $0.kind != .word }
+      return words.count < Self.lineWords || capitals * 3 > words.count * 2
+    }
+    let body = sentences.filter { reading.part(of: $0) == .body }
+    let greeting = body.prefix(Self.headSentences).first { holds($0, "structure.salutation") }
+    let opening =
+      greeting ?? body.first { !isLine($0) || related.contains($0) } ?? body.endIndex
+    let closing =
+      body.suffix(Self.footSentences).first { holds($0, "structure.closing") && isLine($0) }
+    zones = sentences.map { sentence in
+      let isAddress =
+        holds(sentence, "structure.salutation")
+        || isLine(sentence) && holds(sentence, "structure.purpose")
+      if isAddress, sentence <= opening { return nil }
+      if reading.part(of: sentence) != .body || sentence < opening { return .head }
+      if let closing, sentence >= closing { return .foot }
+      if related.contains(sentence) || holds(sentence, "signal.writer-role") {
+        return .relationship
+      }
+      let isLast = sentence > (body.last ?? 0) - 3 && isLine(sentence)
+      return closing == nil && isLast ? .foot : .middle
+    }
+  }
+}
