@@ -149,10 +149,12 @@ import Testing
     }
     let rubric = try Fixtures.text("Lexicons/rubric/rubric.txt")
     let kept = rubric.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n")
-    let names = try ["Rules/DocumentRemarks.swift", "Rules/WordCounts.swift", "Model/Finding.swift"]
-      .map {
-        try Fixtures.text("Sources/LetterAnalysis/" + $0)
-      }
+    let names = try [
+      "Rules/DocumentRemarks.swift", "Rules/WordCounts.swift", "Model/Finding.swift",
+    ]
+    .map {
+      try Fixtures.text("Sources/LetterAnalysis/" + $0)
+    }
     return words((reporters + rules + names + [kept]).joined(separator: "\n"))
   }
 
