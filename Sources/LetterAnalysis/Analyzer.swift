@@ -48,7 +48,7 @@ public struct Analyzer: Sendable {
     let judgements = judge.judge(reading)
     let evidence = Evidence(
       reading: reading, judgements: judgements, lexicons: lexicons, files: files,
-      thresholds: judge.thresholds)
+      thresholds: judge.thresholds, thresholdsAlone: judge.model.parameters.thresholds)
     let findings = Self.settled(rules.flatMap { $0.findings(in: evidence) }, reading)
     var review = Review(
       letter: letter, words: reading.wordCount, applicant: reading.applicant.full,
@@ -59,7 +59,7 @@ public struct Analyzer: Sendable {
       review.notAssessed = reason
       return review
     }
-    let facts = SentenceFacts.all(reading, judgements, review.findings, lexicons, rubric)
+    let facts = SentenceFacts.all(evidence, review.findings, rubric)
     let scorer = Scorer(
       rubric: rubric, facts: facts, findings: review.findings, quote: evidence.words(of:))
     review.scorecard = scorer.scorecard()

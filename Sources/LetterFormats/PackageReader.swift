@@ -14,4 +14,12 @@ enum PackageReader {
     if archive.contains("Index/Document.iwa") { throw .pages }
     return try WordReader.letter(from: source, limits: limits)
   }
+
+  /// Whether a package holds an OpenDocument text.
+  static func isOpenDocument(
+    _ source: LetterSource, limits: ReadingLimits
+  ) throws(LetterReadError) -> Bool {
+    var archive = try ZipArchive(source.bytes, limits: limits)
+    return try OpenParts.areIn(&archive)
+  }
 }

@@ -72,11 +72,3 @@ struct Topic {
     return result
   }
 }
-
-extension String {
-  /// The text with a capital first letter.
-  fileprivate var capitalizedFirst: String {
-    guard let first else { return self }
-    return first.uppercased() + dropFirst()
-  }
-}

@@ -39,6 +39,10 @@ public struct Finding: Sendable, Equatable {
   public var polarity: Polarity
   /// How sure the rule is, 0 to 1.
   public var confidence: Double
+  /// How sure it is from the sentence alone, which is what the score reads.
+  ///
+  /// An edit elsewhere in the letter leaves it as it is.
+  public var confidenceAlone: Double
   /// Where, in UTF-8 offsets of the letter's text; empty at the place of something missing.
   public var span: Span
   /// The sentence it lies in, by its index, if it lies in one.
@@ -92,13 +96,15 @@ public struct Finding: Sendable, Equatable {
 
   /// A finding of `rule` at `span`.
   public init(
-    rule: String, severity: Severity, polarity: Polarity, confidence: Double, span: Span,
-    sentence: Int? = nil, message: String, advice: String, attributes: [Attribute] = []
+    rule: String, severity: Severity, polarity: Polarity, confidence: Double,
+    confidenceAlone: Double? = nil, span: Span, sentence: Int? = nil, message: String,
+    advice: String, attributes: [Attribute] = []
   ) {
     self.rule = rule
     self.severity = severity
     self.polarity = polarity
     self.confidence = confidence
+    self.confidenceAlone = confidenceAlone ?? confidence
     self.span = span
     self.sentence = sentence
     self.message = message

@@ -63,11 +63,11 @@ struct JSONWriter {
     raw(text.last == "." ? text + "0" : text)
   }
 
-  /// Writes null.
-  mutating func null() { raw("null") }
-
   /// Writes true or false.
   mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
+
+  /// Writes the absence of a value.
+  mutating func null() { raw("null") }
 
   /// Begins a new line, for people who look at the document.
   mutating func newline() { bytes.append(UInt8(ascii: "\n")) }

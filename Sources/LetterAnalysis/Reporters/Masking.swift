@@ -10,6 +10,9 @@ extension ReportOptions {
     hidesQuotes ? "" : review.letter[span]
   }
 
+  /// What to take out for a cap to be lifted, in the letter's own words.
+  func deletion(of reason: Scorecard.Reason) -> String? { hidesQuotes ? nil : reason.deletion }
+
   /// The applicant's name; nothing if the letter's words are left out.
   func applicant(of review: Review) -> String { hidesQuotes ? "" : review.applicant }
 

@@ -11,6 +11,31 @@ package struct Evidence {
   /// The chances from which on a tag is given, by `Tag.allCases`.
   package let thresholds: [Float]
 
+  /// The same where only the sentence itself is read.
+  package let thresholdsAlone: [Float]
+
+  /// The rules that a sentence meets when it is read by itself, given the rules of its findings.
+  ///
+  /// A finding that rests on the letter around the sentence is none of them.
+  func rulesAlone(_ sentence: Int, among found: [String]) -> [String] {
+    let matches = reading.matches(in: sentence)
+    let phrases = lexicons.phraseTags(matches)
+    let own = matches.map { lexicons.files[$0.file].entries[$0.entry] }.filter { entry in
+      entry.tag.map { phrases[$0] != nil && entry.strength != .hint } ?? false
+    }
+    let tags = TagTrees.tags.filter { tag in
+      TagDecision.confidence(
+        strength: phrases[tag], chance: judgements[sentence].tagsAlone[tag.index],
+        threshold: Double(thresholdsAlone[tag.index])) != nil
+    }
+    let isSettled = { (rule: String) in Tag(rule: rule).map(TagTrees.tags.contains) != true }
+    return found.filter(isSettled)
+      + tags.flatMap { tag in
+        let finer = own.filter { $0.tag == tag }.map(\.rule)
+        return finer.isEmpty ? [tag.rawValue] : finer
+      }
+  }
+
   /// The description of a rule, or of the rule it refines.
   func description(of rule: String) -> LexiconFile? {
     var name = Substring(rule)
@@ -23,8 +48,8 @@ package struct Evidence {
 
   /// A finding of `rule` described by its file.
   func finding(
-    _ rule: String, at span: Span, sentence: Int? = nil, confidence: Double, message: String? = nil,
-    advice: String? = nil,
+    _ rule: String, at span: Span, sentence: Int? = nil, confidence: Double, alone: Double? = nil,
+    message: String? = nil, advice: String? = nil,
     file: LexiconFile? = nil, attributes: [Finding.Attribute] = []
   ) -> Finding? {
     guard let file = file ?? description(of: rule) else { return nil }
@@ -32,7 +57,8 @@ package struct Evidence {
     let isUnsure = isConcern && confidence < Self.sureConfidence
     return Finding(
       rule: rule, severity: isUnsure ? file.severity.lowered : file.severity,
-      polarity: file.polarity, confidence: confidence, span: span, sentence: sentence,
+      polarity: file.polarity, confidence: confidence, confidenceAlone: alone, span: span,
+      sentence: sentence,
       message: message ?? "\(file.title): '\(quote(span))'", advice: advice ?? file.advice,
       attributes: attributes)
   }

@@ -4,6 +4,8 @@ package struct TagDecision {
   ///
   /// Measured by cross-validation by writer: hardly a true finding lies below it.
   package static let doubtfulChance = 0.03
+  /// The chance from the sentence alone that no letter around it takes away.
+  package static let sureChance = 0.9
   /// How sure a phrase of the lexicons makes a finding, and one that the classifier contradicts.
   private static let phraseConfidence = 0.95
   private static let contradictedConfidence = 0.5

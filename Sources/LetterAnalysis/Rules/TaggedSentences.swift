@@ -9,17 +9,37 @@ struct TaggedSentences: Rule {
       return Tag.allCases.flatMap { tag -> [Finding] in
         // A sentence that introduces a patient tells of the patient, not of the applicant's faults.
         if tag == .doubt, phrases[tag] == nil, evidence.introducesPatient(sentence) { return [] }
-        let confidence = TagDecision.confidence(
-          strength: phrases[tag], mayMeanPatient: evidence.mayMeanPatient(sentence),
-          chance: evidence.judgements[sentence].tags[tag.index],
-          threshold: Double(evidence.thresholds[tag.index]))
-        return confidence.map { findings(of: tag, $0, sentence: sentence, matches, evidence) } ?? []
+        let decision = decision(tag, phrases[tag], sentence, evidence)
+        return decision.map { findings(of: tag, $0, sentence: sentence, matches, evidence) } ?? []
       }
     }
   }
 
+  /// How sure a finding is: in the letter, and from its sentence alone.
+  private typealias Decision = (confidence: Double, alone: Double)
+
+  /// How sure it is that a sentence carries a tag; nil if it is not said to.
+  ///
+  /// Where the sentence alone makes it sure, or a phrase does, the letter around it takes nothing away.
+  private func decision(
+    _ tag: Tag, _ strength: LexiconFile.Strength?, _ sentence: Int, _ evidence: Evidence
+  ) -> Decision? {
+    let judgement = evidence.judgements[sentence]
+    let alone = judgement.tagsAlone[tag.index]
+    let isOwn = strength != nil || alone >= TagDecision.sureChance
+    func confidence(_ chance: Double, _ threshold: Double) -> Double? {
+      TagDecision.confidence(
+        strength: strength, mayMeanPatient: evidence.mayMeanPatient(sentence), chance: chance,
+        threshold: threshold)
+    }
+    let chance = judgement.tags[tag.index]
+    return confidence(
+      isOwn ? max(chance, alone) : chance, Double(evidence.thresholds[tag.index])
+    ).map { ($0, confidence(alone, 0) ?? alone) }
+  }
+
   private func findings(
-    of tag: Tag, _ confidence: Double, sentence: Int, _ matches: ArraySlice<PhraseMatch>,
+    of tag: Tag, _ decision: Decision, sentence: Int, _ matches: ArraySlice<PhraseMatch>,
     _ evidence: Evidence
   ) -> [Finding] {
     let attributes = RankingAttributes.attributes(of: tag, sentence: sentence, in: evidence)
@@ -29,14 +49,14 @@ struct TaggedSentences: Rule {
       return distinct(phrases, evidence).compactMap { match in
         evidence.finding(
           rule(of: match, evidence), at: evidence.reading.span(of: match.tokens),
-          sentence: sentence, confidence: confidence, file: evidence.lexicons.files[match.file],
-          attributes: attributes)
+          sentence: sentence, confidence: decision.confidence, alone: decision.alone,
+          file: evidence.lexicons.files[match.file], attributes: attributes)
       }
     }
     let hint = own.first.map { evidence.reading.span(of: $0.tokens) }
     let found = evidence.finding(
       tag.rawValue, at: hint ?? evidence.reading.sentences[sentence].span, sentence: sentence,
-      confidence: confidence, attributes: attributes)
+      confidence: decision.confidence, alone: decision.alone, attributes: attributes)
     return found.map { [$0] } ?? []
   }
 

@@ -119,7 +119,8 @@ package struct Scorer {
       let finding = findings[index]
       return finding.polarity == .concern && finding.severity >= .warning
         && finding.suppression == nil
-        && finding.confidence >= deduction.leastConfidence && deduction.rules.matches(finding.rule)
+        && finding.confidenceAlone >= deduction.leastConfidence
+        && deduction.rules.matches(finding.rule)
         && !isSpared(finding, by: deduction)
     }
     // A sentence with two doubts costs as much as one with one: wording is judged by sentence.

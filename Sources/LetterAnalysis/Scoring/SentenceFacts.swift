@@ -26,20 +26,20 @@ package struct SentenceFacts {
 
   /// The facts of the body's sentences; of sentences that repeat each other, the first.
   static func all(
-    _ reading: Reading, _ judgements: [Judgement], _ findings: [Finding], _ lexicons: LexiconSet,
-    _ rubric: Rubric
+    _ evidence: Evidence, _ findings: [Finding], _ rubric: Rubric
   ) -> [SentenceFacts] {
+    let reading = evidence.reading
     var bySentence: [Int: [Int]] = [:]
     for (index, finding) in findings.enumerated() {
       if let sentence = finding.sentence { bySentence[sentence, default: []].append(index) }
     }
     return distinctSentences(of: reading).map { index in
       let own = bySentence[index] ?? []
-      let rules = own.map { findings[$0].rule }
-      let judgement = judgements[index]
+      let rules = evidence.rulesAlone(index, among: own.map { findings[$0].rule })
+      let judgement = evidence.judgements[index]
       return SentenceFacts(
         sentence: index, label: label(judgement.alone, rubric.leastChances),
-        names: Set(rules).union(signals(in: index, of: reading, lexicons))
+        names: Set(rules).union(signals(in: index, of: reading, evidence.lexicons))
           .union(families(judgement, rules, rubric)), findings: own,
         isWithheld: rubric.withheld.tags.contains { tag in
           judgement.tags[tag.index] >= rubric.withheld.chance
@@ -91,7 +91,7 @@ package struct SentenceFacts {
     }
     return rubric.leastFamilyChances.compactMap { family, least in
       let none = Tag.allCases.filter { $0.family == family }.reduce(1) {
-        $0 * (1 - judgement.tags[$1.index])
+        $0 * (1 - judgement.tagsAlone[$1.index])
       }
       return 1 - none >= least ? family : nil
     }

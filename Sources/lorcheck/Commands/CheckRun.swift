@@ -113,7 +113,7 @@ struct CheckRun {
       review.threshold = outcome.job.settings.threshold(accepting: accepted)
       if review.fails { hasFailed = true }
       sets.add(review)
-      if command.output == nil, isatty(STDOUT_FILENO) == 1 { progress?.clear() }
+      if sink.isTerminal { progress?.clear() }
       try sink.letter(review)
     }
   }

@@ -18,6 +18,9 @@ struct Output {
   private let path: FilePath?
   private let temporary: FilePath?
 
+  /// Whether people see it as it is written.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
   /// Output to `path`, or to standard output.
   ///
   /// - Throws: `Problem` if no file can be made beside `path`.

@@ -49,6 +49,8 @@ struct ReportFolder: ReportSink {
     }
   }
 
+  var isTerminal: Bool { false }
+
   mutating func begin() throws(Output.Problem) {}
 
   mutating func letter(_ review: Review) throws(Output.Problem) { try stage(report.page(review)) }

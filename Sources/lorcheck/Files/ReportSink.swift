@@ -2,6 +2,8 @@ internal import LetterAnalysis
 
 /// Where the report of a run goes, letter by letter.
 protocol ReportSink {
+  /// Whether what is written shows on a terminal at once.
+  var isTerminal: Bool { get }
   /// Writes what stands before the letters.
   mutating func begin() throws(Output.Problem)
   /// Writes one letter.
@@ -22,6 +24,8 @@ struct ReportDocumentSink: ReportSink {
     self.reporter = reporter
     output = try Output(to: path)
   }
+
+  var isTerminal: Bool { output.isTerminal }
 
   mutating func begin() throws(Output.Problem) { try output.write(reporter.begin()) }
   mutating func letter(_ review: Review) throws(Output.Problem) {

@@ -44,7 +44,7 @@ public struct HTMLFolder {
 
   /// The index of all letters so far.
   public func index(_ summary: RunSummary) -> Page {
-    let page = HTMLPage(title: "Letters: lorcheck", isSortable: true)
+    let page = HTMLPage(title: "All letters: lorcheck", isSortable: true)
     let table = LetterTable(rows: rows, options: options)
     var sections = [IndexSections.overview(rows, summary, options)]
     if !rows.isEmpty {

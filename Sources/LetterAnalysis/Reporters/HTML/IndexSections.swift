@@ -16,7 +16,7 @@ enum IndexSections {
       Markup(
         "header",
         [
-          Markup("h1", ["id": "overview"], text: "Letters"),
+          Markup("h1", ["id": "overview"], text: "All letters"),
           Markup("p", ["class": "facts"], text: facts.joined(separator: " · ")),
         ])
     ]

@@ -79,7 +79,10 @@ struct LetterArticle {
       }
       children.append(Markup("p", ["class": "score"], score))
       children.append(ScoreDrawing.ruler(card, bands: options.rules.bands))
-      for gate in card.gates { children.append(Markup("p", ["class": "gate"], text: gate.text)) }
+      for gate in card.gates {
+        let words = [gate.text, options.deletion(of: gate)].compactMap { $0 }
+        children.append(Markup("p", ["class": "gate"], text: words.joined(separator: " ")))
+      }
     }
     children.append(Markup("p", ["class": "tally"], tally))
     children.append(
@@ -246,14 +249,7 @@ struct LetterArticle {
   private func reasons(of score: Scorecard.Score) -> Markup {
     let dimension = options.rules.dimensions.first { $0.id == score.id }
     var lines = score.because.map(\.text)
-    for criterion in dimension?.criteria ?? [] {
-      let index = lines.firstIndex { $0.hasPrefix(criterion.id + ":") }
-      if let index {
-        lines[index] += ". " + criterion.next
-      } else {
-        lines.append("\(criterion.id): 0 of \(criterion.most). \(criterion.next)")
-      }
-    }
+    if lines.isEmpty { lines = ["nothing that earns points yet"] }
     var children = [
       Markup("summary", text: score.title),
       Markup("ul", lines.map { Markup("li", text: $0.capitalizedFirst) }),

@@ -66,11 +66,10 @@ public struct WordDraft: Sendable {
   ) throws(AnnotationError) -> (letter: Letter, places: PlaceMap)? {
     guard FileKind(of: source) == .zip, source.bytes.count <= limits.fileSize else { return nil }
     do throws(LetterReadError) {
+      if try PackageReader.isOpenDocument(source, limits: limits) { return nil }
       let reading = try WordReader.reading(from: source, limits: limits)
       guard LetterReaders.hasWords(reading.letter.text) else { throw LetterReadError.noText }
       return reading
-    } catch .openDocument {
-      return nil
     } catch {
       throw .unreadable(error)
     }
