@@ -193,17 +193,35 @@ static const unsigned char rules_visa_txt[] = {
 static const unsigned char signals_signal_abroad_txt[] = {
 #embed "signals/signal.abroad.txt"
 };
+static const unsigned char signals_signal_access_to_care_txt[] = {
+#embed "signals/signal.access-to-care.txt"
+};
+static const unsigned char signals_signal_adult_care_txt[] = {
+#embed "signals/signal.adult-care.txt"
+};
 static const unsigned char signals_signal_applicant_acted_txt[] = {
 #embed "signals/signal.applicant-acted.txt"
 };
 static const unsigned char signals_signal_applicant_did_perfect_txt[] = {
 #embed "signals/signal.applicant-did-perfect.txt"
 };
+static const unsigned char signals_signal_both_ages_txt[] = {
+#embed "signals/signal.both-ages.txt"
+};
+static const unsigned char signals_signal_change_of_setting_txt[] = {
+#embed "signals/signal.change-of-setting.txt"
+};
+static const unsigned char signals_signal_child_care_txt[] = {
+#embed "signals/signal.child-care.txt"
+};
 static const unsigned char signals_signal_cleft_praise_txt[] = {
 #embed "signals/signal.cleft-praise.txt"
 };
 static const unsigned char signals_signal_clinical_detail_txt[] = {
 #embed "signals/signal.clinical-detail.txt"
+};
+static const unsigned char signals_signal_combined_training_txt[] = {
+#embed "signals/signal.combined-training.txt"
 };
 static const unsigned char signals_signal_comparison_txt[] = {
 #embed "signals/signal.comparison.txt"
@@ -240,6 +258,9 @@ static const unsigned char signals_signal_letter_closing_txt[] = {
 };
 static const unsigned char signals_signal_letter_opening_txt[] = {
 #embed "signals/signal.letter-opening.txt"
+};
+static const unsigned char signals_signal_lifelong_disease_txt[] = {
+#embed "signals/signal.lifelong-disease.txt"
 };
 static const unsigned char signals_signal_negated_txt[] = {
 #embed "signals/signal.negated.txt"
@@ -322,6 +343,9 @@ static const unsigned char signals_signal_superlative_txt[] = {
 static const unsigned char signals_signal_trait_txt[] = {
 #embed "signals/signal.trait.txt"
 };
+static const unsigned char signals_signal_turning_adult_txt[] = {
+#embed "signals/signal.turning-adult.txt"
+};
 static const unsigned char signals_signal_us_experience_txt[] = {
 #embed "signals/signal.us-experience.txt"
 };
@@ -402,10 +426,16 @@ static const lorcheck_lexicon table[] = {
     {"rules/structure.waiver.txt", rules_structure_waiver_txt, sizeof rules_structure_waiver_txt},
     {"rules/visa.txt", rules_visa_txt, sizeof rules_visa_txt},
     {"signals/signal.abroad.txt", signals_signal_abroad_txt, sizeof signals_signal_abroad_txt},
+    {"signals/signal.access-to-care.txt", signals_signal_access_to_care_txt, sizeof signals_signal_access_to_care_txt},
+    {"signals/signal.adult-care.txt", signals_signal_adult_care_txt, sizeof signals_signal_adult_care_txt},
     {"signals/signal.applicant-acted.txt", signals_signal_applicant_acted_txt, sizeof signals_signal_applicant_acted_txt},
     {"signals/signal.applicant-did-perfect.txt", signals_signal_applicant_did_perfect_txt, sizeof signals_signal_applicant_did_perfect_txt},
+    {"signals/signal.both-ages.txt", signals_signal_both_ages_txt, sizeof signals_signal_both_ages_txt},
+    {"signals/signal.change-of-setting.txt", signals_signal_change_of_setting_txt, sizeof signals_signal_change_of_setting_txt},
+    {"signals/signal.child-care.txt", signals_signal_child_care_txt, sizeof signals_signal_child_care_txt},
     {"signals/signal.cleft-praise.txt", signals_signal_cleft_praise_txt, sizeof signals_signal_cleft_praise_txt},
     {"signals/signal.clinical-detail.txt", signals_signal_clinical_detail_txt, sizeof signals_signal_clinical_detail_txt},
+    {"signals/signal.combined-training.txt", signals_signal_combined_training_txt, sizeof signals_signal_combined_training_txt},
     {"signals/signal.comparison.txt", signals_signal_comparison_txt, sizeof signals_signal_comparison_txt},
     {"signals/signal.contact-depth.txt", signals_signal_contact_depth_txt, sizeof signals_signal_contact_depth_txt},
     {"signals/signal.criticism.txt", signals_signal_criticism_txt, sizeof signals_signal_criticism_txt},
@@ -418,6 +448,7 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.habit.txt", signals_signal_habit_txt, sizeof signals_signal_habit_txt},
     {"signals/signal.letter-closing.txt", signals_signal_letter_closing_txt, sizeof signals_signal_letter_closing_txt},
     {"signals/signal.letter-opening.txt", signals_signal_letter_opening_txt, sizeof signals_signal_letter_opening_txt},
+    {"signals/signal.lifelong-disease.txt", signals_signal_lifelong_disease_txt, sizeof signals_signal_lifelong_disease_txt},
     {"signals/signal.negated.txt", signals_signal_negated_txt, sizeof signals_signal_negated_txt},
     {"signals/signal.number.txt", signals_signal_number_txt, sizeof signals_signal_number_txt},
     {"signals/signal.once.txt", signals_signal_once_txt, sizeof signals_signal_once_txt},
@@ -445,6 +476,7 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.speech.txt", signals_signal_speech_txt, sizeof signals_signal_speech_txt},
     {"signals/signal.superlative.txt", signals_signal_superlative_txt, sizeof signals_signal_superlative_txt},
     {"signals/signal.trait.txt", signals_signal_trait_txt, sizeof signals_signal_trait_txt},
+    {"signals/signal.turning-adult.txt", signals_signal_turning_adult_txt, sizeof signals_signal_turning_adult_txt},
     {"signals/signal.us-experience.txt", signals_signal_us_experience_txt, sizeof signals_signal_us_experience_txt},
     {"signals/signal.us-peers.txt", signals_signal_us_peers_txt, sizeof signals_signal_us_peers_txt},
     {"signals/signal.virtue.txt", signals_signal_virtue_txt, sizeof signals_signal_virtue_txt},
