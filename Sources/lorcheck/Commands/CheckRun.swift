@@ -119,12 +119,13 @@ struct CheckRun {
   }
 
   /// What the letters of one set share: they are read once more, since a run keeps no text.
+  ///
+  /// A pipe gives its text only once.
   private func sharedPassages(_ paths: [String]) -> SharedPassages {
-    let letters = paths.map { path in
-      path == "-"
-        ? nil
-        : try? LetterFile.letter(
-          at: FilePath(bytes: Array(path.utf8)), converting: command.letters.convert)
+    let letters = paths.map { name -> Letter? in
+      let path = FilePath(bytes: Array(name.utf8))
+      guard name != "-", path.status?.isFile == true else { return nil }
+      return try? LetterFile.letter(at: path, converting: command.letters.convert)
     }
     return analyzer.sharedPassages(
       of: letters, paths: paths, applicant: command.letters.applicant)
