@@ -21,7 +21,7 @@ package struct SentenceFeatures: Sendable {
   package var hashes: [[UInt64]]
   /// The vectors of its words, summed and scaled to length 1; empty without vectors.
   package var dense: [Float]
-  /// How many tokens it has.
+  /// How many terms it has; a name is one, however many words it has.
   package var length: Int
 }
 
@@ -64,7 +64,7 @@ package struct FeatureExtractor: Sendable {
     ]
     for group in hashes.indices { Self.makeDistinct(&hashes[group]) }
     return SentenceFeatures(
-      hashes: hashes, dense: dense(terms), length: reading.sentences[index].tokens.count)
+      hashes: hashes, dense: dense(terms), length: terms.count)
   }
 
   private static func makeDistinct(_ hashes: inout [UInt64]) {
