@@ -15,21 +15,24 @@ private let workbench = Fixtures.program("workbench")
 
   @Test func `names every command and every option that help shows`() throws {
     let lines = try page().split(separator: "\n")
-    for command in ["check", "text", "stream", "why", "compare", "annotate", "explain", "lexicons"] {
+    for command in ["check", "text", "stream", "why", "compare", "annotate", "explain", "lexicons"]
+    {
       #expect(lines.contains(".Ss \(command)"), "\(command)")
       let help = try lorcheck("help", command).outputText
       let options = Set(help.matches(of: #/--[a-z][a-z-]*/#).map { String($0.output.dropFirst(2)) })
       #expect(options.contains("help"), "\(command)")
       for option in options {
         let macro = "Fl -" + option.replacing("-", with: "\\-")
-        #expect(lines.contains { $0.hasPrefix(".It") && $0.contains(macro) }, "\(command) --\(option)")
+        #expect(
+          lines.contains { $0.hasPrefix(".It") && $0.contains(macro) }, "\(command) --\(option)")
       }
     }
   }
 
   @Test func `has no line that a formatter takes for a command by mistake`() throws {
     let macros = [
-      "\\\"", "Dd", "Dt", "Os", "Sh", "Ss", "Nm", "Nd", "Op", "Pp", "Fl", "Bl", "It", "El", "D1", "Ev",
+      "\\\"", "Dd", "Dt", "Os", "Sh", "Ss", "Nm", "Nd", "Op", "Pp", "Fl", "Bl", "It", "El", "D1",
+      "Ev",
       "Cm", "Xr", "Pa", "Bd", "Ed", "Ar",
     ]
     for line in try page().split(separator: "\n") where line.hasPrefix(".") || line.hasPrefix("'") {
