@@ -13,10 +13,14 @@ struct OtherName: Rule {
   /// Words that a colleague's name goes with: what others say, show and do with the applicant.
   private static let reporting = hashes(
     "told said says asked showed shared reported agrees agreed wrote writes noted remarked mentioned "
-      + "introduced taught supervised retired runs directs and or who whom 's saw found thanked called "
+      + "introduced taught supervised retired runs directs and or who whom saw found thanked called "
       + "paged confirmed tells stopped commented observed")
   /// Words that go with a colleague's name unless the sentence praises in general.
   private static let shared = hashes("has also worked attended joined led")
+  /// What stands between a subject and what is thought of it.
+  private static let copulas = hashes("is was will would can should has 's possesses shows")
+  /// How many words of a sentence may stand before its subject, the title counted.
+  private static let openingLimit = 8
   private static let notNames = hashes(
     "medicine pediatrics internal med peds residency program selection committee your our "
       + "university hospital usmle eras i he she they the medical director admissions sir madam members "
@@ -79,18 +83,40 @@ struct OtherName: Rule {
   {
     let tokens = evidence.reading.tokens
     let range = evidence.reading.sentences[sentence].tokens
-    let first = range.lowerBound
-    guard ApplicantNameFinder.titles.contains(tokens[first].hash) else { return nil }
+    guard let title = title(in: range, tokens) else { return nil }
     let start =
-      first + 1 < range.upperBound && tokens[first + 1].kind == .terminator ? first + 2 : first + 1
+      title + 1 < range.upperBound && tokens[title + 1].kind == .terminator ? title + 2 : title + 1
     var end = start
     while end < range.upperBound, isName(tokens[end]) { end += 1 }
     guard end > start, end + 2 < range.upperBound, uses[tokens[end - 1].hash] == 1,
-      tokens[end].kind == .word, !Self.reporting.contains(tokens[end].hash),
-      isGeneric(sentence, evidence)
-        || praises(sentence, evidence) && !Self.shared.contains(tokens[end].hash)
+      tokens[end].kind == .word
     else { return nil }
-    return evidence.reading.span(of: first..<end)
+    let verb = tokens[end].hash
+    let isPraised =
+      isGeneric(sentence, evidence) && (title == range.lowerBound || Self.copulas.contains(verb))
+      || predicts(sentence, evidence) && Self.copulas.contains(verb)
+      || title == range.lowerBound && praises(sentence, evidence) && !Self.shared.contains(verb)
+    return isPraised && !Self.reporting.contains(verb)
+      ? evidence.reading.span(of: title..<end) : nil
+  }
+
+  /// The title that opens a sentence, or stands behind "I have no doubt that" and the like.
+  private func title(in range: Range<Int>, _ tokens: [Token]) -> Int? {
+    let title = range.prefix(Self.openingLimit).first {
+      ApplicantNameFinder.titles.contains(tokens[$0].hash)
+    }
+    guard let title else { return nil }
+    let isPlain = (range.lowerBound..<title).dropFirst().allSatisfy {
+      tokens[$0].kind == .word && !tokens[$0].flags.contains(.capitalised)
+    }
+    return isPlain ? title : nil
+  }
+
+  /// Whether the sentence says what will become of somebody.
+  private func predicts(_ sentence: Int, _ evidence: Evidence) -> Bool {
+    evidence.reading.matches(in: sentence).contains {
+      evidence.lexicons.files[$0.file].id == "signal.prediction"
+    }
   }
 
   /// Whether the sentence praises in general, as one does of nobody but the applicant.

@@ -71,10 +71,28 @@ struct TemplateLeftovers: Rule {
     let isTemplate = parts.contains { templateWords.contains($0) }
     let isCapitals =
       words.count > 2 && words == words.uppercased() && words.contains { $0.isLetter }
-    let isBlank = words.allSatisfy { " _.".contains($0) }
+    let isBlank = words.allSatisfy { " _.".contains($0) } || words.contains("__")
+    // What stands in square brackets is a gap to fill, but for an editor's word inside a quotation.
+    let isGap =
+      close == UInt8(ascii: "]") && parts.count <= 6 && !parts.isEmpty && !isQuoted(text, at)
     let isLink =
       close == UInt8(ascii: "]") && end + 1 < text.count && text[end + 1] == UInt8(ascii: "(")
-    return (isTemplate || isCapitals || isBlank) && !isLink ? Span(at, end + 1) : nil
+    return (isTemplate || isCapitals || isBlank || isGap) && !isLink ? Span(at, end + 1) : nil
+  }
+
+  /// Whether a quotation that began on the same line is still open at a place.
+  private static func isQuoted(_ text: [UInt8], _ at: Int) -> Bool {
+    var isOpen = false
+    for index in text[..<at].indices.reversed() {
+      if text[index] == UInt8(ascii: "\n") { break }
+      if text[index] == UInt8(ascii: "\"") { isOpen.toggle() }
+      guard text[index] == 0x80, index >= 1, index + 1 < text.count, text[index - 1] == 0xE2 else {
+        continue
+      }
+      if text[index + 1] == 0x9C { return true }
+      if text[index + 1] == 0x9D { return false }
+    }
+    return isOpen
   }
 
   private static let pronounChoices = [
@@ -117,7 +135,8 @@ struct TemplateLeftovers: Rule {
     let line = text[lineStart..<at] + behind.prefix { $0 != newline }
     guard line.contains(where: { $0 != byte && $0 != 32 && $0 != 9 }) else { return nil }
     let letters = line.count { ($0 | 32) >= UInt8(ascii: "a") && ($0 | 32) <= UInt8(ascii: "z") }
-    return letters > 12 ? Span(at, end) : nil
+    // A short label before a blank is a line to sign on, at the end; at the beginning it is a gap.
+    return letters > 12 || (letters > 0 && at < text.count / 3) ? Span(at, end) : nil
   }
 
   /// `XXX`, `XX/XX/2024`, `xxxx`, but not XXL, XXXY or a word.

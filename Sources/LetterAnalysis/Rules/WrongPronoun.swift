@@ -64,20 +64,22 @@ struct WrongPronoun: Rule {
     let (label, chance) = evidence.judgements[sentence].class
     let praises = label == .generic && chance >= Self.genericChance
     guard isNamed || praises || opening(of: sentence, evidence) != nil,
-      !namesSomebody(upTo: sentence, isNamed, evidence)
+      !namesSomebody(upTo: sentence, isNamed, praises, evidence)
     else { return nil }
     return Use(sentence: sentence, token: first, set: set)
   }
 
   /// Whether somebody else is named in the sentence or, unless it names the applicant, before it in
-  /// its paragraph.
-  private func namesSomebody(upTo sentence: Int, _ isNamed: Bool, _ evidence: Evidence) -> Bool {
+  /// its paragraph; for general praise just before it, since nobody else is praised in general.
+  private func namesSomebody(
+    upTo sentence: Int, _ isNamed: Bool, _ praises: Bool, _ evidence: Evidence
+  ) -> Bool {
     let reading = evidence.reading
     var index = sentence
     while index >= 0, reading.sentences[index].block == reading.sentences[sentence].block {
       if reading.namesPatient[index] || namesColleague(index, evidence) { return true }
       if evidence.judgements[index].class.0 == .anecdote { return true }
-      if isNamed { return false }
+      if isNamed || praises && index < sentence { return false }
       index -= 1
     }
     return false
