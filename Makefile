@@ -54,4 +54,4 @@ install: ## install binary, manual, completions and docs below PREFIX=/usr/local
 	@sh scripts/install "$(PREFIX)"
 
 clean: ## remove what was built
-	rm -rf .build .build-install
+	rm -rf .build .build-install .build-package .build-reports
