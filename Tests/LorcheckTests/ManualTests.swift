@@ -1,3 +1,4 @@
+import SampleExpectations
 import TestSupport
 import Testing
 
