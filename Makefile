@@ -4,16 +4,22 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test office lint build train measure reference transcript install clean
+.PHONY: help check test test-all package office lint build train measure reference manual transcript install clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 check: ## build, and check the sample letters
 	@sh scripts/try
 
 test: ## everything that must pass before a change is taken
 	@sh scripts/test
+
+test-all: ## that and every check with programs of others; installs them
+	@sh scripts/test-all
+
+package: ## make a package for Debian 12 and test it in a root without Swift
+	@sh scripts/test-package
 
 office: ## check annotated documents with LibreOffice and python-docx
 	@sh scripts/test-office
@@ -36,12 +42,16 @@ measure: build ## cross-validate the classifier by writer
 reference: build ## write docs/reference.md anew
 	.build/release/lorcheck explain --reference > docs/reference.md
 
+manual: build ## write docs/lorcheck.1 anew
+	$(WORKBENCH) manual docs/lorcheck.1.in > docs/lorcheck.1.new
+	mv docs/lorcheck.1.new docs/lorcheck.1
+
 transcript: build ## write the README's transcripts anew
 	@sh scripts/transcript
 
-install: ## install binary, completions and licence below PREFIX=/usr/local
+install: ## install binary, manual, completions and docs below PREFIX=/usr/local
 	@sh scripts/install-missing
 	@sh scripts/install "$(PREFIX)"
 
 clean: ## remove what was built
-	rm -rf .build .build-install
+	rm -rf .build .build-install .build-package .build-reports

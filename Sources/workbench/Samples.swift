@@ -30,7 +30,8 @@ struct Samples: ParsableCommand {
     if failed > 0 { throw ExitCode.failure }
   }
 
-  private static var neighbour: URL {
+  /// The lorcheck that was built together with this program.
+  static var neighbour: URL {
     let own = Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
     return own.resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "lorcheck")
   }

@@ -7,6 +7,6 @@ struct Workbench: ParsableCommand {
     commandName: "workbench", abstract: "Makes and measures lorcheck's data.",
     subcommands: [
       Phrases.self, Measure.self, Train.self, Folds.self, Places.self, MeasureScore.self,
-      Samples.self,
+      Samples.self, Manual.self,
     ])
 }

@@ -120,6 +120,8 @@ struct Calibration {
   /// Fits it to chances of tags by models that never saw the sentences.
   ///
   /// - Parameters:
+  ///   - data: the letters with the labels of their sentences.
+  ///   - judgements: each with the index of its sentence in `data`.
   ///   - chances: which of a judgement's chances are to be calibrated.
   init(
     _ data: Dataset, _ judgements: [(index: Int, judgement: Judgement)],
