@@ -39,8 +39,19 @@ package struct Scorer {
     let closed = rubric.gates.compactMap(close).sorted { $0.cap < $1.cap }
     let total = closed.reduce(uncapped) { min($0, $1.cap) }
     return Scorecard(
-      total: total, uncapped: uncapped, band: rubric.band(of: total), gates: closed.map(\.reason),
+      total: total, uncapped: uncapped, band: band(of: total), gates: closed.map(\.reason),
       deductions: deductions.map(\.reason), dimensions: dimensions)
+  }
+
+  /// The name of a total's range; a letter in which something must go is in no case in the highest.
+  private func band(of total: Int) -> String {
+    let mustGo = findings.contains {
+      $0.severity == .error && $0.polarity == .concern && $0.suppression == nil
+    }
+    guard mustGo, let highest = rubric.bands.map(\.from).max() else {
+      return rubric.band(of: total)
+    }
+    return rubric.band(of: min(total, highest - 1))
   }
 
   private func score(_ dimension: Rubric.Dimension) -> Scorecard.Score {

@@ -14,6 +14,10 @@ struct Train: ParsableCommand {
   @Flag(help: "Writes nothing; fails if the weights differ from those that are there.") var check =
     false
 
+  @Option(
+    help: "With --check: a file of figures, a name and a number a line, that must be reached.")
+  var least: String?
+
   func run() throws {
     let set = try LexiconSet(try Folder.lexicons(lexicons))
     let all = try letters.flatMap(Folder.letters).filter { !without.contains($0.id.prefix(1)) }
@@ -22,7 +26,9 @@ struct Train: ParsableCommand {
     let validation = CrossValidation(folds: folds)
     let outcome = try validation.run(
       data, lexicons: set, judged: { _ in true }, progress: { print($0) })
-    print(Figures(Verdicts(data, outcome).inContext).summary(all: false))
+    let figures = Figures(Verdicts(data, outcome).inContext)
+    print(figures.summary(all: false))
+    if check, let least { try compare(figures, with: least) }
     let learned = self.learned(data, outcome, validation)
     guard check else { return try learned.write(to: lexicons) }
     for (file, bytes) in learned.files {
@@ -33,6 +39,24 @@ struct Train: ParsableCommand {
       }
       print("\(path) is what these letters give")
     }
+  }
+
+  /// Fails if a cross-validated figure is lower than a file allows.
+  private func compare(_ figures: Figures, with path: String) throws {
+    let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    var isLower = false
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let parts = line.split(separator: " ")
+      guard parts.count == 2, let least = Double(parts[1]) else {
+        throw ValidationError("\(path): expected a name and a number, not '\(line)'.")
+      }
+      let name = String(parts[0])
+      let figure = name == "class.macro" ? figures.macro : figures.counts(name).f1
+      guard figure < least else { continue }
+      print("\(name) is \(twoPlaces(figure)), under \(parts[1])")
+      isLower = true
+    }
+    if isLower { throw ExitCode.failure }
   }
 
   /// What all letters give, calibrated on judgements by what never saw their writers.
