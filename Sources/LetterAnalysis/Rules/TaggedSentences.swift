@@ -53,7 +53,9 @@ struct TaggedSentences: Rule {
           file: evidence.lexicons.files[match.file], attributes: attributes)
       }
     }
-    let hint = own.first.map { evidence.reading.span(of: $0.tokens) }
+    // A mark alone, such as that of a quotation, is no place to point to.
+    let hint = own.first { $0.tokens.contains { evidence.reading.tokens[$0].isWordLike } }
+      .map { evidence.reading.span(of: $0.tokens) }
     let found = evidence.finding(
       tag.rawValue, at: hint ?? evidence.reading.sentences[sentence].span, sentence: sentence,
       confidence: decision.confidence, alone: decision.alone, attributes: attributes)
