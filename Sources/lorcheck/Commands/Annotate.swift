@@ -113,7 +113,7 @@ extension Annotate {
   private func target(for source: FilePath) throws(FileProblem) -> FilePath {
     guard let output else { return source }
     let target = FilePath(argument: output)
-    if !source.isStandardInput, target.isSameFile(as: source), !inPlace {
+    if target.isSameFile(as: source), !inPlace {
       throw FileProblem(
         reason: "the document to write is the letter itself; name another with -o, or give "
           + "--in-place, which keeps a copy")

@@ -63,9 +63,10 @@ struct FilePath: Hashable {
     return a.st_dev == b.st_dev && a.st_ino == b.st_ino
   }
 
-  /// Facts about what the path leads to, links followed; nil if it leads nowhere.
+  /// Facts about what the path leads to, links followed, or about standard input; nil if it leads nowhere.
   var status: stat? {
     var result = stat()
+    if isStandardInput { return fstat(STDIN_FILENO, &result) == 0 ? result : nil }
     return withCString { stat($0, &result) } == 0 ? result : nil
   }
 }
