@@ -13,6 +13,9 @@ static const unsigned char language_classes_txt[] = {
 static const unsigned char language_irregular_forms_txt[] = {
 #embed "language/irregular-forms.txt"
 };
+static const unsigned char language_people_txt[] = {
+#embed "language/people.txt"
+};
 static const unsigned char language_spelling_txt[] = {
 #embed "language/spelling.txt"
 };
@@ -366,6 +369,7 @@ static const lorcheck_lexicon table[] = {
     {"language/abbreviations.txt", language_abbreviations_txt, sizeof language_abbreviations_txt},
     {"language/classes.txt", language_classes_txt, sizeof language_classes_txt},
     {"language/irregular-forms.txt", language_irregular_forms_txt, sizeof language_irregular_forms_txt},
+    {"language/people.txt", language_people_txt, sizeof language_people_txt},
     {"language/spelling.txt", language_spelling_txt, sizeof language_spelling_txt},
     {"learned/places.txt", learned_places_txt, sizeof learned_places_txt},
     {"learned/tag-trees.bin", learned_tag_trees_bin, sizeof learned_tag_trees_bin},

@@ -120,7 +120,7 @@ def reduced(embeddings, dimensions: int):
     """Centred, turned to the main axes, half whitened, of length 1.
 
     Half whitening divides each axis by the square root of its spread. Of the dimensions and whitenings tried in
-    cross-validation by writer, 64 and a half did as well as any.
+    cross-validation by writer, 64 and a half did as well as any; of the 64, the first 40 do as well again.
     """
     centred = embeddings - embeddings.mean(0)
     axes, _, _ = np.linalg.svd(centred.T @ centred)
@@ -137,12 +137,12 @@ def key(word: str) -> int:
     return value >> 32
 
 
-def file_bytes(words, vectors) -> bytes:
-    """The file: `LCWV`, counts, keys in ascending order, then the vectors as signed bytes."""
-    scaled = np.clip(np.round(vectors / np.abs(vectors).max() * 127), -127, 127).astype(np.int8)
+def file_bytes(words, vectors, kept: int) -> bytes:
+    """The file: `LCWV`, counts, keys in ascending order, then the first `kept` axes as signed bytes."""
+    scaled = np.clip(np.round(vectors / np.abs(vectors).max() * 127), -127, 127).astype(np.int8)[:, :kept]
     order = sorted(range(len(words)), key=lambda index: key(words[index]))
     return b"".join(
-        [b"LCWV", struct.pack("<II", len(words), vectors.shape[1])]
+        [b"LCWV", struct.pack("<II", len(words), scaled.shape[1])]
         + [struct.pack("<I", key(words[index])) for index in order]
         + [scaled[index].tobytes() for index in order])
 
@@ -155,6 +155,7 @@ def main() -> None:
     parser.add_argument("--dictionary", type=Path)
     parser.add_argument("--letters", type=Path)
     parser.add_argument("--dimensions", type=int, default=64)
+    parser.add_argument("--kept", type=int, default=40)
     options = parser.parse_args()
     if bool(options.words) == bool(options.dictionary or options.letters):
         parser.error("give either --words, or --dictionary and --letters")
@@ -168,9 +169,9 @@ def main() -> None:
         words |= words_of_letters(options.letters)
     ordered = sorted(words)
     vectors = reduced(encoder.embed(ordered).astype(np.float64), options.dimensions)
-    content = file_bytes(ordered, vectors)
+    content = file_bytes(ordered, vectors, options.kept)
     options.out.write_bytes(content)
-    print(f"{len(ordered)} words, {vectors.shape[1]} dimensions, {len(content)} bytes")
+    print(f"{len(ordered)} words, {options.kept} dimensions, {len(content)} bytes")
 
 
 if __name__ == "__main__":

@@ -81,9 +81,20 @@ public struct Analyzer: Sendable {
   {
     let reading = reader.read(letter, applicant: applicant)
     guard reading.sentences.indices.contains(sentence) else { return nil }
-    let titles = Dictionary(
-      lexicons.files.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-    return judge.explain(sentence, in: reading, titles: titles)
+    return judge.explain(sentence, in: reading, titles: presentTitles)
+  }
+
+  /// What the phrases of each lexicon show where they stand, by identifier.
+  ///
+  /// The lexicons of parts of a letter are titled by what is wrong if they are missing; those of places
+  /// serve letter sets and say nothing of a sentence.
+  private var presentTitles: [String: String] {
+    var titles: [String: String] = [:]
+    for file in lexicons.files where !file.id.hasPrefix("signal.site") {
+      let isAbsence = file.id.hasPrefix("structure.") && file.title.hasPrefix("no ")
+      titles[file.id] = isAbsence ? String(file.title.dropFirst(3)) : file.title
+    }
+    return titles
   }
 
   /// What a letter's words say of the place, for those who measure it.

@@ -159,6 +159,10 @@ import Testing
     ("I recommend Dr. Vasić without reservation.", "Vasić"),
     ("I recommend Mirko Vasić without reservation.", "Mirko Vasić"),
     ("I support the application of Mr. Vasić to your program.", "Vasić"),
+    ("Dr. Vasić has expressed an interest in neurology.", "Dr. Vasić"),
+    ("Dr. Vasić took part in our conferences.", "Dr. Vasić"),
+    ("I am confident that Dr. Vasić will be a credit to any program.", "Dr. Vasić"),
+    ("Many times I observed Vasić treat patients with warmth, kindness and great skill.", "Vasić"),
   ])
   func `where the applicant's should stand is found`(line: String, name: String) throws {
     #expect(try quotes(line) == [name])
@@ -170,7 +174,8 @@ import Testing
     "Dr. Lindqvist joins me in this: I recommend her.",
     "I recommend her to the University Hospital.",
     "I recommend Rahel without reservation.", "On the recommendation of Dr. Desta we changed it.",
-    "I told Dr. Vasić that I recommend her.",
+    "I told Dr. Vasić that I recommend her.", "Dr. Vasić notes that she was always on time.",
+    "I saw Vasić comfort her on the night of the ninth.",
   ])
   func `that may stand there is left alone`(line: String) throws { #expect(try quotes(line) == []) }
 }
@@ -192,11 +197,14 @@ import Testing
   @Test func `that slipped in is found`() throws {
     #expect(try quotes(Self.usual + ["He presented on rounds."]) == ["He"])
     #expect(try quotes(Self.usual + ["His notes were clear."]) == ["His"])
+    #expect(try quotes(Self.usual + ["The nurses trusted him from the first day."]) == ["him"])
+    #expect(try quotes(Self.usual + ["I understand that he seeks further training."]) == ["he"])
   }
 
   @Test(arguments: [
     "They came early.", "The boy was ill. He wept.", "Dr. Smith saw it. He agreed.",
-    "A man of forty came. He had a cough.", "She told him so.", "It was he who wept.",
+    "A man of forty came. He had a cough.", "She told him so.", "A nurse told me that he wept.",
+    "The allergist on call gave me his number.", "Dr. Smith lent us his clinic.",
   ])
   func `is not seen where somebody else is meant`(line: String) throws {
     #expect(try quotes(Self.usual + [line]) == [])

@@ -23,6 +23,23 @@ import Testing
       "Maria de la Cruz"
     ),
     ("Dear Sir:\nI recommend Dr. J. Okafor. Dr. Okafor is kind. Dr. Okafor is firm.", "J. Okafor"),
+    (
+      "Dear Sir:\nDr. Wei Zhang spent two months here, mornings with me and afternoons with Dr. Hall. "
+        + "Dr. Hall and I agree on him. Dr. Hall says that he is kind. Dr. Hall would hire him.",
+      "Wei Zhang"
+    ),
+    (
+      "Dear Sir:\nMy partner, Dr. Lena Hall, asked me to write as well. Dr. Wei Zhang was our extern "
+        + "in May. Dr. Hall liked him.", "Wei Zhang"
+    ),
+    (
+      "Ref: GM/LOR/17\nDear Sir:\nI am Dr. Lena Hall of Elm Clinic. Dr. Wei Zhang rotated with me for "
+        + "four weeks in May and June.\nSincerely,\nLena Hall, MD", "Wei Zhang"
+    ),
+    (
+      "Dear Sir:\nFor six weeks at Elm Children's Hospital Wei Zhang saw patients with me every day.",
+      "Wei Zhang"
+    ),
     ("Dear Sir:\nHe is kind and he is firm, and our clinic will miss him.", ""),
     ("She came early.", ""), ("", ""),
   ]
@@ -42,21 +59,22 @@ import Testing
     #expect(marked.map { reading.letter[$0.span] } == ["Ana", "Ruiz"])
   }
 
-  /// Measured, not wished for: the finder is wrong in 129 of 720 letters, and must not get worse.
-  @Test func `is right in four of five labelled letters`() throws {
-    let reader = Reader(lexicons: try Fixtures.lexicons.get())
+  /// Measured, not wished for: the finder must not get worse.
+  @Test func `is right in nine of ten labelled letters`() throws {
+    let lexicons = try Fixtures.lexicons.get()
+    let reader = Reader(lexicons: lexicons)
     var wrong: [String] = []
     var all = 0
     for letter in try Corpus.letters.get() {
       guard let names = letter.facts["names"], !names.isEmpty else { continue }
       let found = reader.read(letter.letter).applicant
-      let known = ApplicantName(given: names.replacing(",", with: " ")).hashes
+      let known = ApplicantName(given: names.replacing(",", with: " "), lexicons: lexicons).hashes
       all += 1
       if found.hashes.isEmpty || !found.hashes.isSubset(of: known) {
         wrong.append("\(letter.id): '\(found.full)' for '\(names)'")
       }
     }
-    #expect(wrong.count * 5 < all, "\(wrong.count) of \(all):\n\(wrong.joined(separator: "\n"))")
+    #expect(wrong.count * 10 < all, "\(wrong.count) of \(all):\n\(wrong.joined(separator: "\n"))")
   }
 }
 

@@ -30,11 +30,14 @@ package struct FeatureExtractor: Sendable {
   private let lexiconHashes: [[UInt64]]
   private let fileIDs: [String]
   private let vectors: WordVectors?
+  /// Words that any sentence may begin with: alone they tell a reader nothing.
+  private let commonWords: Set<UInt64>
 
   /// An extractor that knows the lexicons' groups and, if there are any, word vectors.
   package init(lexicons: LexiconSet, vectors: WordVectors?) {
     self.vectors = vectors
     fileIDs = lexicons.files.map(\.id)
+    commonWords = lexicons.sentenceLexicon.starters
     lexiconHashes = lexicons.files.map { file in
       file.entries.map { FNV1a.hash("\($0.rule)/\($0.strength.rawValue)".utf8) }
     }
@@ -98,23 +101,28 @@ package struct FeatureExtractor: Sendable {
     return result
   }
 
-  /// Words for the features of a sentence that can be named: its words, pairs and phrases.
+  /// Words for the features of a sentence that say something to a reader: its words and pairs of
+  /// words, unless they are such as stand in any sentence, and the phrases whose files have a title.
   func names(of sentence: Int, in reading: Reading, titles: [String: String]) -> [UInt64: String] {
     var names: [UInt64: String] = [:]
-    var previous = (hash: Self.edge, text: "")
+    var previous = (hash: Self.edge, text: "", isCommon: true)
     for term in TermReader(reading).terms(of: sentence) {
-      let text = reading.letter[reading.tokens[term.token].span]
-      names[FNV1a.combine(0, term.hash)] = "the word '\(text)'"
-      let pair = FNV1a.combine(FNV1a.combine(Self.pairSalt, previous.hash), term.hash)
-      names[pair] =
-        previous.text.isEmpty
-        ? "the opening '\(text)'" : "the words '\(previous.text) \(text)'"
-      previous = (term.hash, text)
+      let token = reading.tokens[term.token]
+      let text = reading.letter[token.span]
+      let isCommon = !token.isWordLike || commonWords.contains(token.hash)
+      if !isCommon { names[FNV1a.combine(0, term.hash)] = "the word '\(text)'" }
+      if !isCommon || !previous.isCommon {
+        let pair = FNV1a.combine(FNV1a.combine(Self.pairSalt, previous.hash), term.hash)
+        names[pair] =
+          previous.text.isEmpty
+          ? "the opening '\(text)'" : "the words '\(previous.text) \(text)'"
+      }
+      previous = (term.hash, text, isCommon)
     }
     for match in reading.matches(in: sentence) {
-      let hash = lexiconHashes[match.file][match.entry]
-      let title = titles[fileIDs[match.file]] ?? fileIDs[match.file]
-      names[hash] = "\(title): '\(reading.letter[reading.span(of: match.tokens)])'"
+      guard let title = titles[fileIDs[match.file]] else { continue }
+      names[lexiconHashes[match.file][match.entry]] =
+        "\(title): '\(reading.letter[reading.span(of: match.tokens)])'"
     }
     return names
   }

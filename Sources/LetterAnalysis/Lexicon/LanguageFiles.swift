@@ -2,6 +2,7 @@
 struct LanguageFiles {
   private(set) var sentences = SentenceLexicon()
   private(set) var words = WordForms()
+  private(set) var people = PeopleWords()
   let classes = ClassTable()
 
   /// Reads those of the files that are there.
@@ -13,6 +14,7 @@ struct LanguageFiles {
     }
     words = WordForms(fold: try Self.fold(lines("spelling")))
     for line in lines("irregular-forms").lines { words.addIrregular(line.words) }
+    people = try PeopleWords(lines("people"), words: words)
     try readAbbreviations(lines("abbreviations"))
     try readClasses(lines("classes"))
   }

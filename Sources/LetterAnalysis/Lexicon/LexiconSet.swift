@@ -24,6 +24,7 @@ public struct LexiconSet: Sendable {
   let vocabulary: Vocabulary
   let words: WordForms
   let sentenceLexicon: SentenceLexicon
+  let people: PeopleWords
 
   /// Compiles the given files.
   ///
@@ -54,6 +55,7 @@ public struct LexiconSet: Sendable {
     self.gates = compiler.gates
     self.words = language.words
     self.sentenceLexicon = language.sentences
+    self.people = language.people
     self.digest = Self.digest(of: sources)
   }
 

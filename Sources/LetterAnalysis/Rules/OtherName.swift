@@ -3,28 +3,10 @@
 ///
 /// It does not see a name that merely appears; colleagues and patients have names too.
 struct OtherName: Rule {
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { FNV1a.hash($0.utf8) })
-  }
-  private static let recommends = hashes(
-    "recommend recommending recommended support supporting endorse endorsing commend nominate behalf "
-      + "recommendation application candidacy candidate applicant interview")
-  private static let links = hashes("of for to dr mr ms mrs miss mx doctor on 's")
-  /// Words that a colleague's name goes with: what others say, show and do with the applicant.
-  private static let reporting = hashes(
-    "told said says asked showed shared reported agrees agreed wrote writes noted remarked mentioned "
-      + "introduced taught supervised retired runs directs and or who whom saw found thanked called "
-      + "paged confirmed tells stopped commented observed")
-  /// Words that go with a colleague's name unless the sentence praises in general.
-  private static let shared = hashes("has also worked attended joined led")
-  /// What stands between a subject and what is thought of it.
-  private static let copulas = hashes("is was will would can should has 's possesses shows")
   /// How many words of a sentence may stand before its subject, the title counted.
   private static let openingLimit = 8
-  private static let notNames = hashes(
-    "medicine pediatrics internal med peds residency program selection committee your our "
-      + "university hospital usmle eras i he she they the medical director admissions sir madam members "
-      + "colleagues combined categorical faculty department")
+  /// How many words behind a subject's verb tell what kind of subject it is.
+  private static let predicateLimit = 3
   /// How sure the two kinds are.
   ///
   /// Chosen by hand.
@@ -36,12 +18,15 @@ struct OtherName: Rule {
   func findings(in evidence: Evidence) -> [Finding] {
     let applicant = evidence.reading.applicant.hashes
     guard !applicant.isEmpty else { return [] }
-    let uses = titledUses(evidence)
+    let uses = uses(evidence)
     return evidence.reading.sentences.indices.compactMap { sentence in
       if let span = recommendedStranger(in: sentence, evidence) {
         return finding(span, sentence, Self.recommendedConfidence, evidence)
       }
-      guard let span = praisedStranger(in: sentence, uses, evidence) else { return nil }
+      guard
+        let span = praisedStranger(in: sentence, uses, evidence)
+          ?? watchedStranger(in: sentence, uses, evidence)
+      else { return nil }
       return finding(span, sentence, Self.praisedConfidence, evidence)
     }
   }
@@ -57,20 +42,20 @@ struct OtherName: Rule {
 
   /// The name behind "recommend", "for" and the like in a sentence that does not name the applicant.
   private func recommendedStranger(in sentence: Int, _ evidence: Evidence) -> Span? {
+    let people = evidence.lexicons.people
     let tokens = evidence.reading.tokens
     let range = evidence.reading.sentences[sentence].tokens
-    guard !range.contains(where: { tokens[$0].flags.contains(.applicantName) }) else { return nil }
-    for index in range where Self.recommends.contains(tokens[index].hash) {
+    guard !namesApplicant(range, tokens) else { return nil }
+    for index in range where people.has(.recommending, tokens[index]) {
       var next = index + 1
       var isTitled = false
       while next < range.upperBound, next < index + 5,
-        Self.links.contains(tokens[next].hash) || tokens[next].kind == .terminator
+        people.has(.links, tokens[next]) || tokens[next].kind == .terminator
       {
-        isTitled = isTitled || ApplicantNameFinder.titles.contains(tokens[next].hash)
+        isTitled = isTitled || people.has(.titles, tokens[next])
         next += 1
       }
-      var end = next
-      while end < range.upperBound, isName(tokens[end]) { end += 1 }
+      let end = endOfName(from: next, in: range, evidence)
       guard end > next, isTitled || end - next > 1 else { continue }
       return evidence.reading.span(of: next..<end)
     }
@@ -81,35 +66,62 @@ struct OtherName: Rule {
   private func praisedStranger(in sentence: Int, _ uses: [UInt64: Int], _ evidence: Evidence)
     -> Span?
   {
+    let people = evidence.lexicons.people
     let tokens = evidence.reading.tokens
     let range = evidence.reading.sentences[sentence].tokens
-    guard let title = title(in: range, tokens) else { return nil }
+    guard let title = title(in: range, evidence) else { return nil }
     let start =
       title + 1 < range.upperBound && tokens[title + 1].kind == .terminator ? title + 2 : title + 1
-    var end = start
-    while end < range.upperBound, isName(tokens[end]) { end += 1 }
+    let end = endOfName(from: start, in: range, evidence)
     guard end > start, end + 2 < range.upperBound, uses[tokens[end - 1].hash] == 1,
-      tokens[end].kind == .word
+      tokens[end].kind == .word, !people.has(.reporting, tokens[end])
     else { return nil }
-    let verb = tokens[end].hash
+    let opens = title == range.lowerBound
+    let isLinked = people.has(.copulas, tokens[end])
+    let isAssessed =
+      opens && !namesApplicant(range, tokens)
+      && tokens[end..<range.upperBound].prefix(Self.predicateLimit).contains {
+        people.has(.assessed, $0)
+      }
     let isPraised =
-      isGeneric(sentence, evidence) && (title == range.lowerBound || Self.copulas.contains(verb))
-      || predicts(sentence, evidence) && Self.copulas.contains(verb)
-      || title == range.lowerBound && praises(sentence, evidence) && !Self.shared.contains(verb)
-    return isPraised && !Self.reporting.contains(verb)
-      ? evidence.reading.span(of: title..<end) : nil
+      isGeneric(sentence, evidence) && (opens || isLinked)
+      || predicts(sentence, evidence) && isLinked
+      || opens && praises(sentence, evidence) && !people.has(.shared, tokens[end])
+    return isAssessed || isPraised ? evidence.reading.span(of: title..<end) : nil
+  }
+
+  /// `I observed Who comfort a child` in a sentence that praises in general, so of no patient.
+  private func watchedStranger(in sentence: Int, _ uses: [UInt64: Int], _ evidence: Evidence)
+    -> Span?
+  {
+    let tokens = evidence.reading.tokens
+    let range = evidence.reading.sentences[sentence].tokens
+    guard isGeneric(sentence, evidence), !namesApplicant(range, tokens) else { return nil }
+    for index in range.dropLast() where evidence.lexicons.people.has(.watching, tokens[index]) {
+      let end = endOfName(from: index + 1, in: range, evidence)
+      guard end == index + 2, end < range.upperBound, tokens[end].kind == .word,
+        uses[tokens[index + 1].hash] == 1
+      else { continue }
+      return tokens[index + 1].span
+    }
+    return nil
   }
 
   /// The title that opens a sentence, or stands behind "I have no doubt that" and the like.
-  private func title(in range: Range<Int>, _ tokens: [Token]) -> Int? {
+  private func title(in range: Range<Int>, _ evidence: Evidence) -> Int? {
+    let tokens = evidence.reading.tokens
     let title = range.prefix(Self.openingLimit).first {
-      ApplicantNameFinder.titles.contains(tokens[$0].hash)
+      evidence.lexicons.people.has(.titles, tokens[$0])
     }
     guard let title else { return nil }
     let isPlain = (range.lowerBound..<title).dropFirst().allSatisfy {
       tokens[$0].kind == .word && !tokens[$0].flags.contains(.capitalised)
     }
     return isPlain ? title : nil
+  }
+
+  private func namesApplicant(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    tokens[range].contains { $0.flags.contains(.applicantName) }
   }
 
   /// Whether the sentence says what will become of somebody.
@@ -136,16 +148,24 @@ struct OtherName: Rule {
       }
   }
 
-  /// How often each capitalised word is used in the letter.
-  private func titledUses(_ evidence: Evidence) -> [UInt64: Int] {
+  /// How often each word that may be a name is used in the letter.
+  private func uses(_ evidence: Evidence) -> [UInt64: Int] {
     var uses: [UInt64: Int] = [:]
-    for token in evidence.reading.tokens where isName(token) { uses[token.hash, default: 0] += 1 }
+    for token in evidence.reading.tokens where isName(token, evidence) {
+      uses[token.hash, default: 0] += 1
+    }
     return uses
   }
 
-  private func isName(_ token: Token) -> Bool {
+  private func endOfName(from start: Int, in range: Range<Int>, _ evidence: Evidence) -> Int {
+    var end = start
+    while end < range.upperBound, isName(evidence.reading.tokens[end], evidence) { end += 1 }
+    return end
+  }
+
+  private func isName(_ token: Token, _ evidence: Evidence) -> Bool {
     token.kind == .word && token.flags.contains(.capitalised) && !token.flags.contains(.allCapitals)
       && !token.flags.contains(.applicantName) && token.span.count > 1
-      && !Self.notNames.contains(token.hash)
+      && !evidence.lexicons.people.has(.addressees, token)
   }
 }

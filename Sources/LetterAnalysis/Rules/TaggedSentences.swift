@@ -7,6 +7,8 @@ struct TaggedSentences: Rule {
       let matches = evidence.reading.matches(in: sentence)
       let phrases = evidence.lexicons.phraseTags(matches)
       return Tag.allCases.flatMap { tag -> [Finding] in
+        // Only words can show what was left in: a whole sentence that "seems left over" helps nobody.
+        if tag == .placeholder, phrases[tag] == nil { return [] }
         // A sentence that introduces a patient tells of the patient, not of the applicant's faults.
         if tag == .doubt, phrases[tag] == nil, evidence.introducesPatient(sentence) { return [] }
         let decision = decision(tag, phrases[tag], sentence, evidence)

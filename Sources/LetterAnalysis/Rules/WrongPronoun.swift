@@ -1,18 +1,18 @@
 /// Finds a pronoun of another set than the letter uses for the applicant.
 ///
-/// It reads sentences with pronouns of one set where nobody else was named in the paragraph so far and
-/// no episode is told, or where the applicant's name stands before the pronoun; a single slip is a
-/// leftover, a letter that mixes evenly is left alone.
+/// It reads sentences whose pronouns are all of one set, that tell no episode, and in which, or before
+/// which in the paragraph, nobody else is named whom the pronoun could mean. A single slip is a
+/// leftover; a letter that mixes the sets evenly is left alone.
 struct WrongPronoun: Rule {
   private static let sets: [UInt64: Int] = [
     "he": 0, "his": 0, "him": 0, "himself": 0, "she": 1, "her": 1, "hers": 1, "herself": 1,
   ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = $1.value }
 
-  /// How many times the usual set must be used, and how much oftener than the other.
+  /// In how many sentences the usual set must be used, and how much oftener than the other.
   ///
   /// By hand.
   private static let usualCount = 3
-  private static let usualRatio = 3
+  private static let usualRatio = 2
   private static let confidence = 0.8
   /// How likely it must be that a sentence praises in general.
   private static let genericChance = 0.6
@@ -25,15 +25,13 @@ struct WrongPronoun: Rule {
 
   func findings(in evidence: Evidence) -> [Finding] {
     let reading = evidence.reading
-    let body = reading.sentences.indices.filter { reading.part(of: $0) == .body }
-    let openings = body.compactMap { opening(of: $0, evidence) }
-    let counts = [0, 1].map { set in openings.count { $0 == set } }
+    let uses = reading.sentences.indices.filter { reading.part(of: $0) == .body }
+      .compactMap { use(in: $0, evidence) }
+    let counts = [0, 1].map { set in uses.count { $0.set == set } }
     let usual = counts[0] >= counts[1] ? 0 : 1
     guard counts[usual] >= Self.usualCount, counts[usual] >= Self.usualRatio * counts[1 - usual]
-    else {
-      return []
-    }
-    return body.compactMap { use(in: $0, evidence) }.filter { $0.set != usual }.compactMap { use in
+    else { return [] }
+    return uses.filter { $0.set != usual }.compactMap { use in
       let span = reading.tokens[use.token].span
       return evidence.finding(
         "placeholder.wrong-pronoun", at: span, sentence: use.sentence, confidence: Self.confidence,
@@ -42,62 +40,51 @@ struct WrongPronoun: Rule {
     }
   }
 
-  /// The set of the pronoun that opens a sentence, if one does: most openings speak of the applicant.
-  private func opening(of sentence: Int, _ evidence: Evidence) -> Int? {
-    let range = evidence.reading.sentences[sentence].tokens
-    let first = range.first { evidence.reading.tokens[$0].isWordLike }
-    return first.flatMap { Self.sets[evidence.reading.tokens[$0].hash] }
-  }
-
-  /// The first pronoun of a sentence, if it can only mean the applicant: it opens the sentence or follows
-  /// the applicant's name, or the sentence praises in general; and it tells no episode.
-  ///
-  /// None if the sentence uses both sets.
+  /// The first pronoun of a sentence, if it can only mean the applicant.
   private func use(in sentence: Int, _ evidence: Evidence) -> Use? {
-    let reading = evidence.reading
-    let range = reading.sentences[sentence].tokens
-    let pronouns = range.filter { Self.sets[reading.tokens[$0].hash] != nil }
-    guard let first = pronouns.first, let set = Self.sets[reading.tokens[first].hash],
-      pronouns.allSatisfy({ Self.sets[reading.tokens[$0].hash] == set })
-    else { return nil }
-    let isNamed = range.contains { $0 < first && reading.tokens[$0].flags.contains(.applicantName) }
-    let (label, chance) = evidence.judgements[sentence].class
-    let praises = label == .generic && chance >= Self.genericChance
-    guard isNamed || praises || opening(of: sentence, evidence) != nil,
-      !namesSomebody(upTo: sentence, isNamed, praises, evidence)
+    let tokens = evidence.reading.tokens
+    let range = evidence.reading.sentences[sentence].tokens
+    let pronouns = range.filter { Self.sets[tokens[$0].hash] != nil }
+    guard let first = pronouns.first, let set = Self.sets[tokens[first].hash],
+      pronouns.allSatisfy({ Self.sets[tokens[$0].hash] == set }),
+      evidence.judgements[sentence].class.0 != .anecdote,
+      !mayMeanAnother(sentence, upTo: first, evidence)
     else { return nil }
     return Use(sentence: sentence, token: first, set: set)
   }
 
-  /// Whether somebody else is named in the sentence or, unless it names the applicant, before it in
-  /// its paragraph; for general praise just before it, since nobody else is praised in general.
-  private func namesSomebody(
-    upTo sentence: Int, _ isNamed: Bool, _ praises: Bool, _ evidence: Evidence
-  ) -> Bool {
+  /// Whether a pronoun may mean somebody who was named before it: in the sentence or, unless that
+  /// names the applicant, in the paragraph so far.
+  ///
+  /// A sentence that praises in general speaks of nobody but the applicant.
+  private func mayMeanAnother(_ sentence: Int, upTo token: Int, _ evidence: Evidence) -> Bool {
     let reading = evidence.reading
-    var index = sentence
+    let own = reading.sentences[sentence].tokens.lowerBound..<token
+    if namesSomebody(in: own, evidence) { return true }
+    if reading.tokens[own].contains(where: { $0.flags.contains(.applicantName) }) { return false }
+    let (label, chance) = evidence.judgements[sentence].class
+    if label == .generic, chance >= Self.genericChance { return false }
+    var index = sentence - 1
     while index >= 0, reading.sentences[index].block == reading.sentences[sentence].block {
-      if reading.namesPatient[index] || namesColleague(index, evidence) { return true }
-      if evidence.judgements[index].class.0 == .anecdote { return true }
-      if isNamed || praises && index < sentence { return false }
+      if evidence.judgements[index].class.0 == .anecdote
+        || namesSomebody(in: reading.sentences[index].tokens, evidence)
+      {
+        return true
+      }
       index -= 1
     }
     return false
   }
 
-  /// Whether a title stands before a name that is not the applicant's.
-  private func namesColleague(_ sentence: Int, _ evidence: Evidence) -> Bool {
-    let tokens = evidence.reading.tokens
-    let range = evidence.reading.sentences[sentence].tokens
-    return range.dropFirst().contains { index in
-      let token = tokens[index]
-      guard token.flags.contains(.capitalised), !token.flags.contains(.applicantName) else {
-        return false
-      }
-      let before = tokens[index - 1]
-      let title =
-        before.kind == .terminator && index - 2 >= range.lowerBound ? tokens[index - 2] : before
-      return ApplicantNameFinder.titles.contains(title.hash)
+  /// Whether one person other than the applicant is spoken of: `a nurse`, `Dr. Hall`.
+  private func namesSomebody(in range: Range<Int>, _ evidence: Evidence) -> Bool {
+    let people = evidence.lexicons.people
+    return range.contains { index in
+      let token = evidence.reading.tokens[index]
+      if people.has(.persons, token) { return true }
+      return index > range.lowerBound && token.kind == .word && token.flags.contains(.capitalised)
+        && !token.flags.contains(.applicantName) && !people.has(.notNames, token)
+        && !people.has(.institutions, token)
     }
   }
 }

@@ -14,13 +14,17 @@ public struct ApplicantName: Sendable, Equatable {
   }
 
   /// The name that the user gave.
-  package init(given name: String) {
+  ///
+  /// - Parameters:
+  ///   - name: as given, with titles or without.
+  ///   - lexicons: tell which words are titles.
+  package init(given name: String, lexicons: LexiconSet) {
     let bytes = Array(name.utf8)
     var tokens: [Token] = []
     var tokenizer = Tokenizer(vocabulary: .empty, fold: SpellingFold())
     tokenizer.tokenize(bytes, in: Span(0, bytes.count), into: &tokens)
     let words = tokens.filter { $0.kind == .word && $0.span.count > 1 }
     full = name
-    hashes = Set(words.map(\.hash)).subtracting(ApplicantNameFinder.titles)
+    hashes = Set(words.map(\.hash)).subtracting(lexicons.people[.titles])
   }
 }

@@ -1,44 +1,20 @@
-/// Finds the applicant's name: the person whom the subject line, titles, possessives and verbs of the
-/// body speak of most.
+/// Finds the applicant's name: the person whom the subject line, the introduction, titles, possessives
+/// and verbs of the body speak of most.
 struct ApplicantNameFinder {
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { FNV1a.hash($0.utf8) })
-  }
-
-  /// `dr`, `mr` and the like, which precede names.
-  static let titles = hashes("dr dr. mr ms mrs miss mx prof professor doctor md m.d.")
-  private static let subjects = hashes("re regarding subject concerning ref reference")
-  private static let leads = hashes(
-    "for recommend recommending support supporting behalf of introduce applicant candidate student "
-      + "that known know name concerning regarding about supervised precepted observed found with")
-  private static let salutations = hashes("dear sincerely regards truly faithfully respectfully")
-  private static let colleagueMarks = hashes("our my the a an one")
-  /// Words of institutions: a run of capitals beside one is no person.
-  private static let institutions = hashes(
-    "hospital hospitals university college school center clinic clinics medicine pediatrics department "
-      + "division institute foundation society unit service services research program residency board "
-      + "committee care health system group association journal academy faculty section office chair "
-      + "laboratory lab campus ward wing building street avenue road city state county conference award"
-  )
-  private static let notNames = hashes(
-    "i he she they it we you his her their my our your the a an this that these those in on at of for "
-      + "to with from by as and or but when while during after before since if although because dear "
-      + "letter recommendation icu nicu picu er ed us u.s. usa january february march april may june july "
-      + "august september october november december monday tuesday wednesday thursday friday saturday "
-      + "sunday one two three four five six seven eight nine ten both what there here no not yes med peds "
-      + "im child family dr. md phd m.d. ph.d. usmle eras aamc ecfmg english spanish arabic american "
-      + "associate assistant attending chief internal medical clinical selection director god i've i'm "
-      + "xxx step french german chinese hindi urdu medicaid medicare covid")
-  private static let particles = hashes("al el bin ibn de da dos van von la le abu della di ul ur")
-
   /// The least support that makes a name.
   ///
-  /// Chosen by hand.
+  /// Chosen by hand, as all weights here.
   private static let leastSupport = 4
+  /// How much being named in the first sentences of prose weighs, by sentence: letters introduce whom
+  /// they are for.
+  private static let introduction = [10, 8, 6, 4, 2, 1]
+  /// How many words behind or before a name tell what its bearer is to the writer.
+  private static let roleWindow = 4
 
   let letter: Letter
   let tokens: [Token]
   let sentences: [Sentence]
+  let people: PeopleWords
 
   private struct Cluster {
     var words: Set<UInt64>
@@ -48,17 +24,19 @@ struct ApplicantNameFinder {
 
   /// The best-supported name, or `unknown`.
   func name() -> ApplicantName {
+    let writers = signatureWords
     var clusters: [Cluster] = []
     var seen: Set<UInt64> = []
+    var prose = 0
     for (index, sentence) in sentences.enumerated() where mayName(index) {
       // What is said again supports no name again.
       let words = tokens[sentence.tokens].reduce(FNV1a.basis) { FNV1a.combine($0, $1.hash) }
       guard seen.insert(words).inserted else { continue }
       for run in runs(in: sentence.tokens) {
-        let support = support(for: run, in: sentence)
-        guard support > 0 else { continue }
-        add(run, support, to: &clusters)
+        guard !tokens[run].contains(where: { writers.contains($0.hash) }) else { continue }
+        add(run, support(for: run, in: sentence, prose: prose), to: &clusters)
       }
+      if !isSubject(sentence) { prose += 1 }
     }
     guard let best = clusters.max(by: { $0.support < $1.support }),
       best.support >= Self.leastSupport
@@ -66,6 +44,17 @@ struct ApplicantNameFinder {
     let run = best.longest
     let span = Span(tokens[run.lowerBound].span.start, tokens[run.upperBound - 1].span.end)
     return ApplicantName(full: letter[span], hashes: best.words)
+  }
+
+  /// The capitalised words behind the last "Sincerely": the writer's name and titles.
+  private var signatureWords: Set<UInt64> {
+    let closing = sentences.indices.dropFirst(sentences.count / 2).last { index in
+      tokens[sentences[index].tokens.prefix(3)].contains { people.has(.closings, $0) }
+    }
+    guard let closing else { return [] }
+    return sentences[closing...].reduce(into: []) { words, sentence in
+      words.formUnion(tokens[sentence.tokens].filter(isNameWord).map(\.hash))
+    }
   }
 
   /// Runs that share a word speak of one person.
@@ -92,11 +81,11 @@ struct ApplicantNameFinder {
   private func mayName(_ index: Int) -> Bool {
     let sentence = sentences[index]
     guard letter.blocks[sentence.block].part == .body else { return false }
-    let opening = sentence.tokens.prefix(3)
-    if opening.contains(where: { Self.salutations.contains(tokens[$0].hash) }) { return false }
+    let opening = tokens[sentence.tokens.prefix(3)]
+    if opening.contains(where: { people.has(.salutations, $0) }) { return false }
     if isSubject(sentence) { return true }
     let isProse =
-      sentence.tokens.count > 5
+      sentence.tokens.count > (letter.text[sentence.span.end - 1] == UInt8(ascii: ":") ? 8 : 5)
       && sentence.tokens.contains {
         tokens[$0].kind == .word && !tokens[$0].flags.contains(.capitalised)
       }
@@ -105,13 +94,13 @@ struct ApplicantNameFinder {
   }
 
   private func isSubject(_ sentence: Sentence) -> Bool {
-    sentence.tokens.prefix(2).contains { Self.subjects.contains(tokens[$0].hash) }
+    tokens[sentence.tokens.prefix(2)].contains { people.has(.subjects, $0) }
   }
 
   private func isNameWord(_ token: Token) -> Bool {
     token.kind == .word && token.flags.contains(.capitalised) && !token.flags.contains(.dotted)
-      && !Self.notNames.contains(token.hash) && !Self.titles.contains(token.hash)
-      && !Self.institutions.contains(token.hash) && !Self.subjects.contains(token.hash)
+      && !people.has(.notNames, token) && !people.has(.titles, token)
+      && !people.has(.institutions, token) && !people.has(.subjects, token)
   }
 
   /// Runs of one to five name words, initials and particles between them allowed.
@@ -127,10 +116,17 @@ struct ApplicantNameFinder {
       while end < range.upperBound, end - index < 6, continues(at: end, before: range.upperBound) {
         end += 1
       }
-      result.append(index..<end)
+      if !isReference(index..<end) { result.append(index..<end) }
       index = end
     }
     return result
+  }
+
+  /// `MED/LOR/2024`: capitals that slashes join.
+  private func isReference(_ run: Range<Int>) -> Bool {
+    let end = tokens[run.upperBound - 1].span.end
+    return letter.text[tokens[run.lowerBound].span.start..<end].contains(UInt8(ascii: "/"))
+      || end < letter.text.count && letter.text[end] == UInt8(ascii: "/")
   }
 
   private func continues(at index: Int, before end: Int) -> Bool {
@@ -139,61 +135,105 @@ struct ApplicantNameFinder {
     if isNameWord(token) || token.kind == .word && token.flags.contains(.joined) { return true }
     let isNextName =
       index + 1 < end
-      && (isNameWord(tokens[index + 1]) || Self.particles.contains(tokens[index + 1].hash))
+      && (isNameWord(tokens[index + 1]) || people.has(.particles, tokens[index + 1]))
     let isInitial =
       token.span.count == 1 && token.flags.contains(.capitalised) && token.kind == .word
     let endsInitial = token.kind == .terminator && tokens[index - 1].span.count == 1
-    return isInitial || (endsInitial || Self.particles.contains(token.hash)) && isNextName
+    return isInitial || (endsInitial || people.has(.particles, token)) && isNextName
   }
 
-  /// How much one use speaks for the run being the applicant's name.
-  private func support(for run: Range<Int>, in sentence: Sentence) -> Int {
+  /// How much one use speaks for the run being the applicant's name; below nothing if against it.
+  ///
+  /// - Parameter prose: how many sentences of prose stand before.
+  private func support(for run: Range<Int>, in sentence: Sentence, prose: Int) -> Int {
     let start = sentence.tokens.lowerBound
     let before = run.lowerBound - 1
     let after = run.upperBound
     let hasAfter = after < sentence.tokens.upperBound
-    if isInstitution(before, start) || hasAfter && Self.institutions.contains(tokens[after].hash) {
-      return 0
-    }
+    if isInstitution(run, in: sentence) || follows(.naming, before, start) { return 0 }
     var support = 1
     let isTitled =
       before >= start
-      && (Self.titles.contains(tokens[before].hash)
+      && (people.has(.titles, tokens[before])
         || before > start && tokens[before].kind == .terminator
-          && Self.titles.contains(tokens[before - 1].hash))
+          && people.has(.titles, tokens[before - 1]))
     if isTitled { support += 3 }
     if isSubject(sentence) { support += 6 }
     let lead = isTitled ? (tokens[before].kind == .terminator ? before - 2 : before - 1) : before
-    if lead >= start, Self.leads.contains(tokens[lead].hash) { support += 2 }
+    if lead >= start, people.has(.leads, tokens[lead]) { support += 2 }
     if hasAfter, tokens[after].hash == Tokenizer.possessiveHash { support += 1 }
-    if hasAfter, tokens[after].kind == .word, !tokens[after].flags.contains(.capitalised),
-      lead < start
-    {
-      support += 2
-    }
-    if run.count(where: { isNameWord(tokens[$0]) }) > 1 { support += 1 }
+    let opens =
+      lead < start && hasAfter && tokens[after].kind == .word
+      && !tokens[after].flags.contains(.capitalised)
+    if opens { support += 2 }
+    let isLong = run.count(where: { isNameWord(tokens[$0]) }) > 1
+    if isLong { support += 1 }
+    let isIntroduced =
+      isTitled || isLong && !follows(.placeMarks, lead, start)
+      || opens && tokens[run.lowerBound].form == 0
+    if isIntroduced, prose < Self.introduction.count { support += Self.introduction[prose] }
+    if hasAfter, people.has(.reporting, tokens[after]) { support -= 3 }
     if holdsDegree(after, sentence) { support += 2 }
-    if isIntroduced(after, sentence) { support -= 4 }
+    if isColleague(run, lead: lead, in: sentence) { support -= isLong ? 8 : 5 }
     return support
   }
 
-  /// `Department of X`, `X` behind `University of`.
-  private func isInstitution(_ before: Int, _ start: Int) -> Bool {
-    guard before >= start else { return false }
-    if Self.institutions.contains(tokens[before].hash) { return true }
-    return before > start && Self.institutions.contains(tokens[before - 1].hash)
+  private func follows(_ list: PeopleWords.List, _ index: Int, _ start: Int) -> Bool {
+    index >= start && people.has(list, tokens[index])
+  }
+
+  /// `Department of X`, `X Hospital`, `X's Clinic`, `X` behind `University of`.
+  private func isInstitution(_ run: Range<Int>, in sentence: Sentence) -> Bool {
+    let (before, after) = (run.lowerBound - 1, run.upperBound)
+    let end = sentence.tokens.upperBound
+    if after < end, isInstitutionWord(after) { return true }
+    if after + 1 < end, tokens[after].hash == Tokenizer.possessiveHash,
+      isInstitutionWord(after + 1)
+    {
+      return true
+    }
+    guard before >= sentence.tokens.lowerBound else { return false }
+    if isInstitutionWord(before) { return true }
+    return before > sentence.tokens.lowerBound && people.has(.institutions, tokens[before - 1])
       && tokens[before].kind == .word && !tokens[before].flags.contains(.capitalised)
+  }
+
+  private func isInstitutionWord(_ index: Int) -> Bool {
+    tokens[index].flags.contains(.capitalised) && people.has(.institutions, tokens[index])
   }
 
   /// `Jane Doe, M.D., completed`: a degree behind the name.
   private func holdsDegree(_ after: Int, _ sentence: Sentence) -> Bool {
     guard after + 1 < sentence.tokens.upperBound, tokens[after].kind == .comma else { return false }
-    return Self.titles.contains(tokens[after + 1].hash)
+    return people.has(.titles, tokens[after + 1])
   }
 
-  /// `Dr. Hall, our cardiologist`: a colleague whom the writer introduces.
-  private func isIntroduced(_ after: Int, _ sentence: Sentence) -> Bool {
-    guard after + 1 < sentence.tokens.upperBound, tokens[after].kind == .comma else { return false }
-    return Self.colleagueMarks.contains(tokens[after + 1].hash)
+  /// `Dr. Hall, our cardiologist`, `my partner, Dr. Hall`: somebody whom the writer works with.
+  private func isColleague(_ run: Range<Int>, lead: Int, in sentence: Sentence) -> Bool {
+    let range = sentence.tokens
+    if run.upperBound + 1 < range.upperBound, tokens[run.upperBound].kind == .comma,
+      people.has(.colleagueMarks, tokens[run.upperBound + 1])
+    {
+      let behind = tokens[(run.upperBound + 1)..<range.upperBound].prefix(Self.roleWindow + 1)
+      return !behind.contains { people.has(.applicantRoles, $0) }
+    }
+    if isBesideWriter(run, lead: lead, in: sentence) { return true }
+    guard lead >= range.lowerBound else { return false }
+    let role = tokens[lead].kind == .comma ? lead - 1 : lead
+    return role >= range.lowerBound && people.has(.colleagueRoles, tokens[role])
+  }
+
+  /// `Dr. Hall and I`, `mornings with me and afternoons with Dr. Hall`.
+  private func isBesideWriter(_ run: Range<Int>, lead: Int, in sentence: Sentence) -> Bool {
+    let range = sentence.tokens
+    let behind = run.upperBound
+    if behind + 1 < range.upperBound, people.has(.joins, tokens[behind]),
+      people.has(.writer, tokens[behind + 1])
+    {
+      return true
+    }
+    guard lead > range.lowerBound, people.has(.shares, tokens[lead]) else { return false }
+    return tokens[range.lowerBound..<lead].contains { people.has(.writer, $0) }
+      && tokens[range.lowerBound..<lead].contains { people.has(.joins, $0) }
   }
 }

@@ -102,8 +102,10 @@ package struct Reader: Sendable {
         sentences.append(Sentence(span: span, tokens: range, block: block))
       }
     }
-    let finder = ApplicantNameFinder(letter: letter, tokens: tokens, sentences: sentences)
-    let name = applicant.map(ApplicantName.init(given:)) ?? finder.name()
+    let finder = ApplicantNameFinder(
+      letter: letter, tokens: tokens, sentences: sentences, people: lexicons.people)
+    let name =
+      applicant.map { ApplicantName(given: $0, lexicons: lexicons) } ?? finder.name()
     for index in tokens.indices where name.hashes.contains(tokens[index].hash) {
       guard tokens[index].flags.contains(.capitalised) else { continue }
       tokens[index].flags.insert(.applicantName)

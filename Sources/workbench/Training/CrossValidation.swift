@@ -109,9 +109,8 @@ func inParallel<Item: Sendable, Result: Sendable>(
 struct Calibration {
   /// Chances under which the classifier is not believed.
   ///
-  /// A leftover caps the score, and most are found
-  /// by rules that read the whole letter; a doubt that is none wastes a writer's trust. By hand.
-  private static let leastChances: [Tag: Double] = [.placeholder: 0.7, .doubt: 0.5]
+  /// A doubt that is none wastes a writer's trust. By hand.
+  private static let leastChances: [Tag: Double] = [.doubt: 0.5]
 
   var slopes: [Float]
   var offsets: [Float]

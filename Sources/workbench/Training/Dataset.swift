@@ -45,7 +45,7 @@ struct Dataset {
 struct FeatureSpace {
   /// How often a feature of each group must occur to be kept.
   static let minimumCounts: [FeatureGroup: Int] = [
-    .terms: 3, .affixes: 4, .surface: 2, .position: 2, .lexicon: 2,
+    .terms: 4, .affixes: 6, .surface: 2, .position: 2, .lexicon: 2,
   ]
 
   private(set) var keys: [UInt32] = []
