@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test test-all package office lint build train measure reference manual transcript install clean
+.PHONY: help check test test-all package office bench lint build train measure reference manual transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -20,6 +20,9 @@ test-all: ## that and every check with programs of others; installs them
 
 package: ## make a package for Debian 12 and test it in a root without Swift
 	@sh scripts/test-package
+
+bench: ## count instructions, and compare with what they were
+	@sh scripts/bench
 
 office: ## check annotated documents with LibreOffice and python-docx
 	@sh scripts/test-office

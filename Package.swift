@@ -87,3 +87,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// What it costs, measured: built only by scripts/bench, which sets this variable.
+if Context.environment["LORCHECK_BENCHMARKS"] == "yes" {
+  package.targets += [
+    .systemLibrary(
+      name: "CCallgrind", path: "Benchmarks/CCallgrind", providers: [.apt(["valgrind"])]),
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "CCallgrind", "CXML", "CZip", "EmbeddedLexicons", "LetterAnalysis", "LetterFormats",
+      ],
+      path: "Benchmarks/Bench", swiftSettings: strict),
+  ]
+}

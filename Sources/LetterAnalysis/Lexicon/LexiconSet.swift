@@ -15,15 +15,15 @@ public struct LexiconSet: Sendable {
     case marker(ClassID)
   }
 
-  let automaton: Automaton
+  package let automaton: Automaton
   let targets: [Target]
   let gates: [Gate]
   /// The classes that Swift code asks for; they belong in `language/classes.txt`.
   let patientClass: ClassID?
   let negationClass: ClassID?
-  let vocabulary: Vocabulary
-  let words: WordForms
-  let sentenceLexicon: SentenceLexicon
+  package let vocabulary: Vocabulary
+  package let words: WordForms
+  package let sentenceLexicon: SentenceLexicon
 
   /// Compiles the given files.
   ///
