@@ -2,6 +2,8 @@
 public struct LexiconSet: Sendable {
   /// The rule and signal files, by name.
   public let files: [LexiconFile]
+  /// The place of each file in `files`, by its identifier.
+  let fileNumbers: [String: Int]
   /// Every file as given, by name: the rubric, the weights and the rest.
   public let sources: [LexiconSource]
   /// A digest of all bytes, 16 hexadecimal digits: tells two sets of lexicons apart.
@@ -47,6 +49,8 @@ public struct LexiconSet: Sendable {
       files.append(file)
     }
     self.files = files
+    fileNumbers = Dictionary(
+      files.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.sources = sources
     self.automaton = compiler.builder.automaton()
     self.vocabulary = compiler.builder.vocabulary

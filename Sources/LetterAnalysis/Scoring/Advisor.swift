@@ -90,7 +90,7 @@ struct Advisor {
     let shown = Set(level.ways.joined().flatMap { scorer.tally(of: $0.measure).kinds })
     var best: (Rubric.Quality, praised: [Int])?
     for quality in scorer.rubric.qualities where !shown.contains(quality.rule) {
-      let praised = scorer.facts.filter { $0.names.contains(quality.rule) }.map(\.sentence)
+      let praised = scorer.facts.filter { $0.names.list.contains(quality.rule) }.map(\.sentence)
       if praised.count > best?.praised.count ?? -1 { best = (quality, praised) }
     }
     return best

@@ -61,10 +61,8 @@ struct Assessability {
       return "it has \(words) words; a letter of fewer than \(known.leastWords) cannot be assessed"
     }
     let body = reading.sentences.indices.filter { reading.part(of: $0) == .body }
-    let tokens = body.flatMap { reading.tokens[reading.sentences[$0].tokens] }.filter(\.isWordLike)
-    let total = Double(max(1, tokens.count))
-    if Double(tokens.count { known.everyday.contains($0.hash) }) / total < known.leastEverydayShare
-    {
+    let shares = WordShares(reading, body, known)
+    if shares.everyday < known.leastEverydayShare {
       return "it does not read as English prose; lorcheck reads letters in English"
     }
     if matches("signal.letter-opening", in: body) > 1,
@@ -75,11 +73,7 @@ struct Assessability {
     if matches("signal.curriculum", in: body) > 2, matches("signal.letter-opening", in: body) == 0 {
       return "it reads as a curriculum vitae, not as a letter"
     }
-    let ownShare = Double(tokens.count { known.first.contains($0.hash) }) / total
-    let otherCount = tokens.count {
-      known.third.contains($0.hash) || $0.flags.contains(.applicantName)
-    }
-    if ownShare > known.statementShare, Double(otherCount) / total < ownShare / 4,
+    if shares.first > known.statementShare, shares.third < shares.first / 4,
       matches("signal.letter-opening", in: body) == 0
     {
       return "it reads as a personal statement, not as a letter about somebody"
@@ -89,8 +83,29 @@ struct Assessability {
 
   /// How many sentences hold a signal.
   private func matches(_ signal: String, in body: [Int]) -> Int {
-    body.count { index in
-      reading.matches(in: index).contains { lexicons.files[$0.file].id == signal }
+    let file = lexicons.fileNumbers[signal]
+    return body.count { reading.holds(file, in: $0) }
+  }
+}
+
+/// Shares of all words of a letter's body.
+private struct WordShares {
+  /// Of everyday words, of words for the writer, and of words for others, the applicant's name among them.
+  private(set) var everyday = 0.0
+  private(set) var first = 0.0
+  private(set) var third = 0.0
+
+  init(_ reading: Reading, _ body: [Int], _ known: AssessabilityWords) {
+    var total = 0.0
+    for sentence in body {
+      for token in reading.tokens[reading.sentences[sentence].tokens] where token.isWordLike {
+        total += 1
+        if known.everyday.contains(token.hash) { everyday += 1 }
+        if known.first.contains(token.hash) { first += 1 }
+        if known.third.contains(token.hash) || token.flags.contains(.applicantName) { third += 1 }
+      }
     }
+    total = max(1, total)
+    (everyday, first, third) = (everyday / total, first / total, third / total)
   }
 }

@@ -108,8 +108,8 @@ package struct Scorer {
         tally.count += 1
         tally.facts.append(index)
       case .kinds(let pattern):
-        let found = fact.names.filter { pattern.matches($0) }.sorted()
-        guard !found.isEmpty else { continue }
+        guard fact.names.contains(pattern) else { continue }
+        let found = fact.names.list.filter(pattern.matches).sorted()
         tally.facts.append(index)
         for name in found where !tally.kinds.contains(name) { tally.kinds.append(name) }
         tally.count = tally.kinds.count
@@ -121,7 +121,7 @@ package struct Scorer {
   private func hasNeighbour(of index: Int, _ pattern: NamePattern) -> Bool {
     facts.contains { other in
       abs(other.sentence - facts[index].sentence) == 1
-        && other.names.contains(where: pattern.matches)
+        && other.names.contains(pattern)
     }
   }
 
