@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test test-all package office bench lint build train measure reference manual transcript install clean
+.PHONY: help check test test-all package office bench lint build lexicons train measure reference manual transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -32,6 +32,10 @@ lint: ## check the layout of the Swift source
 
 build: ## build the release binary
 	@sh scripts/install-missing
+	swift build -c release
+
+lexicons: build ## compile the lexicons after an edit, and build anew with them
+	$(WORKBENCH) compile Lexicons
 	swift build -c release
 
 train: build ## learn Lexicons/learned/weights.bin from the labelled letters

@@ -35,7 +35,7 @@ let package = Package(
     // The data under Lexicons/, built into the binary.
     .target(
       name: "CLexicons", path: "Lexicons",
-      exclude: ["language", "rules", "signals", "rubric", "learned", "update-list"],
+      exclude: ["compiled", "language", "rules", "signals", "rubric", "learned", "update-list"],
       sources: ["lexicons.c"], publicHeadersPath: "include"),
     .target(
       name: "EmbeddedLexicons", dependencies: ["CLexicons", "LetterAnalysis"],

@@ -106,7 +106,7 @@ import Testing
 
   @Test(arguments: pairs)
   func `reads British as American`(british: String, american: String) throws {
-    let fold = try Fixtures.lexicons.get().words.fold
+    let fold = try Fixtures.lexicons.get().fold
     #expect(fold.hash(of: ArraySlice(british.utf8)) == fold.hash(of: ArraySlice(american.utf8)))
   }
 
@@ -115,7 +115,7 @@ import Testing
     "haven", "premise", "flour",
   ])
   func `leaves other words alone`(word: String) throws {
-    let fold = try Fixtures.lexicons.get().words.fold
+    let fold = try Fixtures.lexicons.get().fold
     #expect(fold.hash(of: ArraySlice(word.utf8)) == FNV1a.hash(word.utf8))
   }
 

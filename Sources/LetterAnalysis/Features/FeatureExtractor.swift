@@ -35,8 +35,19 @@ package struct FeatureExtractor: Sendable {
   package init(lexicons: LexiconSet, vectors: WordVectors?) {
     self.vectors = vectors
     fileIDs = lexicons.files.map(\.id)
-    lexiconHashes = lexicons.files.map { file in
-      file.entries.map { FNV1a.hash("\($0.rule)/\($0.strength.rawValue)".utf8) }
+    lexiconHashes = lexicons.files.map(Self.hashes)
+  }
+
+  /// The hash of each entry's group; entries that follow each other are mostly of one.
+  private static func hashes(of file: LexiconFile) -> [UInt64] {
+    var last: (entry: LexiconFile.Entry, hash: UInt64)?
+    return file.entries.map { entry in
+      if let last, last.entry.strength == entry.strength, last.entry.rule == entry.rule {
+        return last.hash
+      }
+      let hash = FNV1a.hash("\(entry.rule)/\(entry.strength.rawValue)".utf8)
+      last = (entry, hash)
+      return hash
     }
   }
 

@@ -22,9 +22,9 @@ public struct NamePattern: Sendable, Equatable {
 
   /// Whether a rule is the one named, or a finer one.
   static func isRule(_ rule: String, _ name: String) -> Bool {
-    var rest = rule.utf8[...]
-    for byte in name.utf8 where rest.popFirst() != byte { return false }
-    return rest.first.map { $0 == UInt8(ascii: ".") } ?? true
+    guard rule.utf8.count > name.utf8.count else { return rule == name }
+    return rule.utf8.starts(with: name.utf8)
+      && rule.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: ".")
   }
 }
 
@@ -46,14 +46,15 @@ package struct RuleNames: Sendable {
 
   /// Adds a name, unless it is there.
   mutating func insert(_ name: String) {
-    guard !list.contains(name) else { return }
-    list.append(name)
+    let first = hashes.count
     var hash = FNV1a.basis
     for byte in name.utf8 {
       if byte == UInt8(ascii: ".") { insert(hash) }
       hash = FNV1a.step(hash, byte)
     }
     insert(hash)
+    // A name that brought no hash may still be new: a finer one brought it before.
+    if hashes.count > first || !list.contains(name) { list.append(name) }
   }
 
   private mutating func insert(_ hash: UInt64) {
@@ -80,7 +81,7 @@ public struct Measure: Sendable {
   /// One thing that must hold of a sentence.
   public enum Condition: Sendable {
     /// It is of one of the classes.
-    case isOf(Set<SentenceClass>)
+    case isOf([SentenceClass])
     /// A rule or signal of the pattern was found in it.
     case has(NamePattern)
     /// The condition does not hold.

@@ -89,7 +89,7 @@ struct MeasureParser {
       guard classes.allSatisfy({ $0 != nil }) else {
         throw lines.error(line, "unknown class in '\(words[1])'")
       }
-      return .isOf(Set(classes.compactMap { $0 }))
+      return .isOf(classes.compactMap { $0 })
     }
     guard words.count == 1 else { throw lines.error(line, "expected a class, a rule or a signal") }
     return .has(NamePattern(words[0]))

@@ -130,7 +130,7 @@ extension PlaceCues {
       guard let zone = zones[index] else { continue }
       for token in reading.tokens[sentence.tokens] where token.kind == .word {
         let word = reading.letter.text[token.span.range]
-        if lexicons.words.fold.isBritish(word) { britishWords += 1 }
+        if lexicons.fold.isBritish(word) { britishWords += 1 }
         if zone == .head || zone == .foot, word.contains(where: { $0 > 0x7F && $0 != 0xE2 }) {
           foreignWords += 1
         }
@@ -142,7 +142,8 @@ extension PlaceCues {
 extension SpellingFold {
   /// Whether a word is written as British writers do and American ones do not.
   fileprivate func isBritish(_ word: ArraySlice<UInt8>) -> Bool {
-    let lower = ArraySlice(word.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 })
+    guard mayBeBritish(word) else { return false }
+    let lower = ArraySlice(word.map(Self.lowered))
     return hash(of: lower) != FNV1a.hash(lower)
   }
 }

@@ -91,7 +91,7 @@ package struct Reader: Sendable {
   package func read(_ letter: Letter, applicant: String? = nil, sentences given: [Span]? = nil)
     -> Reading
   {
-    var tokenizer = Tokenizer(vocabulary: lexicons.vocabulary, fold: lexicons.words.fold)
+    var tokenizer = Tokenizer(vocabulary: lexicons.vocabulary, fold: lexicons.fold)
     var tokens: [Token] = []
     tokens.reserveCapacity(letter.text.count / 5)
     var sentences: [Sentence] = []
