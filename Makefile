@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test test-all package office bench lint build lexicons train measure reference manual transcript install clean
+.PHONY: help check test test-all package office bench bench-peers lint build lexicons train measure reference manual transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -23,6 +23,9 @@ package: ## make a package for Debian 12 and test it in a root without Swift
 
 bench: ## count instructions, and compare with what they were
 	@sh scripts/bench
+
+bench-peers: ## measure lorcheck beside other programs; installs them
+	@sh scripts/bench-peers
 
 office: ## check annotated documents with LibreOffice and python-docx
 	@sh scripts/test-office

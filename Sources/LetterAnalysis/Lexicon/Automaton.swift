@@ -176,10 +176,11 @@ package struct Automaton: Sendable {
     // Spans without checks, because a letter takes some hundred thousand looks at a move.
     let moves = moves.span
     let lastSeen = now.lastSeen.span
+    let clock = now.clock
     for thread in progress.threads {
       for entry in Int(thread.moves)..<Int(thread.end) {
         let move = moves[unchecked: entry]
-        if lastSeen[unchecked: Int(move.set)] == now.clock {
+        if lastSeen[unchecked: Int(move.set)] == clock {
           enter(move.state, from: thread.start, at: index, ahead, &progress)
         }
       }
@@ -187,7 +188,8 @@ package struct Automaton: Sendable {
     swap(&progress.threads, &progress.next)
   }
 
-  @inline(__always)
+  /// Goes to a state; never in line, so that the loop that looks at moves stays in registers.
+  @inline(never)
   private func enter(
     _ number: Int32, from start: Int32, at index: Int, _ ahead: borrowing Membership,
     _ progress: inout Progress

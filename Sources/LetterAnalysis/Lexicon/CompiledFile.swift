@@ -83,6 +83,7 @@ extension LexiconFile {
   private struct Group: Equatable {
     var strength: Strength
     var rule: String
+    var tag: Tag?
   }
 
   fileprivate func write(to writer: inout BinaryWriter) {
@@ -91,7 +92,7 @@ extension LexiconFile {
     }
     var groups: [Group] = []
     let numbers = entries.map { entry in
-      let group = Group(strength: entry.strength, rule: entry.rule)
+      let group = Group(strength: entry.strength, rule: entry.rule, tag: entry.tag)
       if groups.last != group { groups.append(group) }
       return UInt32(groups.count - 1)
     }
@@ -99,6 +100,7 @@ extension LexiconFile {
     for group in groups {
       writer.put(group.strength.rawValue)
       writer.put(group.rule)
+      writer.put(group.tag.map { $0.index + 1 } ?? 0)
     }
     writer.put(list: numbers)
     writer.put(list: entries.map { UInt32($0.line) })
@@ -122,13 +124,16 @@ extension LexiconFile {
   private static func entries(_ reader: inout BinaryReader) throws(BinaryReader.Damaged)
     -> [Entry]
   {
+    let tags = Tag.allCases
     var groups: [Entry] = []
     for _ in 0..<(try reader.count()) {
       guard let strength = Strength(rawValue: try reader.text()) else {
         throw BinaryReader.Damaged()
       }
-      let rule = try reader.text()
-      groups.append(Entry(strength: strength, rule: rule, tag: Tag(rule: rule), line: 0))
+      let (rule, tag) = (try reader.text(), try reader.count())
+      guard tag <= tags.count else { throw BinaryReader.Damaged() }
+      groups.append(
+        Entry(strength: strength, rule: rule, tag: tag == 0 ? nil : tags[tag - 1], line: 0))
     }
     let numbers = try reader.list(of: UInt32.self)
     let lines = try reader.list(of: UInt32.self)

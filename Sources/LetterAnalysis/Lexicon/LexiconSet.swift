@@ -7,7 +7,9 @@ public struct LexiconSet: Sendable {
   /// Every file as given, by name: the rubric, the weights and the rest.
   public let sources: [LexiconSource]
   /// A digest of all bytes, 16 hexadecimal digits: tells two sets of lexicons apart.
-  public let digest: String
+  ///
+  /// Computed when it is asked for, since it takes as long as reading a letter.
+  public var digest: String { FNV1a.digits(Self.digest(of: sources)) }
 
   private let compiled: CompiledLexicons
 
@@ -37,7 +39,6 @@ public struct LexiconSet: Sendable {
     fileNumbers = Dictionary(
       files.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.sources = sources
-    self.digest = FNV1a.digits(Self.digest(of: sources))
   }
 
   /// How large the automaton is, for those who make lexicons.

@@ -121,14 +121,36 @@ package struct Evidence {
   /// The words under `span`, shortened for a message.
   func quote(_ span: Span) -> String {
     let bytes = reading.letter.text[span.range]
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { return quoteOfCharacters(span) }
-    // In ASCII a byte is a character, and white space is what this says.
+    guard Self.isPlain(bytes) else { return quoteOfCharacters(span) }
     let words = bytes.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
     let text = Array(words.joined(separator: CollectionOfOne(0x20)))
     guard text.count > Self.quoteLimit else { return String(decoding: text, as: UTF8.self) }
-    return String(decoding: text.prefix(Self.quoteLimit - 1), as: UTF8.self) + "…"
+    // A character begins at every byte that does not continue one.
+    let starts = text.indices.lazy.filter { text[$0] & 0xC0 != 0x80 }
+    let end = starts.dropFirst(Self.quoteLimit - 1).first ?? text.count
+    return String(decoding: text[..<end], as: UTF8.self) + "…"
   }
 
+  /// Whether there is nothing but ASCII, dashes and curly quotes, each of which is one character
+  /// whatever stands beside it: nearly all of any letter, and quick to quote.
+  private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      if bytes[at] < 0x80 {
+        at += 1
+      } else if bytes[at] == 0xE2, at + 2 < bytes.endIndex, bytes[at + 1] == 0x80 {
+        switch bytes[at + 2] {
+        case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D: at += 3
+        default: return false
+        }
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// What `quote` says of any text.
   private func quoteOfCharacters(_ span: Span) -> String {
     let text = reading.letter[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard text.utf8.count > Self.quoteLimit else { return text }

@@ -66,11 +66,13 @@ package struct PhraseTags: Sendable {
 extension Tag {
   /// The tag that a rule or finer rule belongs to.
   package init?(rule: String) {
-    if let tag = Tag(rawValue: rule) {
+    if let tag = Self.byName[rule] {
       self = tag
       return
     }
     guard let dot = rule.lastIndex(of: ".") else { return nil }
     self.init(rule: String(rule[..<dot]))
   }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }

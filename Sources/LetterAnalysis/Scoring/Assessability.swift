@@ -3,9 +3,19 @@ struct AssessabilityWords: Sendable {
   /// The file's name in the lexicon folder.
   static let file = "rubric/assessability.txt"
 
-  private(set) var everyday: Set<UInt64> = []
-  private(set) var first: Set<UInt64> = []
-  private(set) var third: Set<UInt64> = []
+  /// What a word tells of a text.
+  struct Kinds: OptionSet {
+    let rawValue: UInt8
+    /// It is among the commonest of English.
+    static let everyday = Kinds(rawValue: 1)
+    /// It means the writer.
+    static let first = Kinds(rawValue: 2)
+    /// It means somebody else.
+    static let third = Kinds(rawValue: 4)
+  }
+
+  /// The words that are looked for.
+  private(set) var kinds: WordTable<Kinds>
   /// Fewer words than this are no letter that could be assessed.
   private(set) var leastWords = 0
   /// English prose has at least this share of everyday words.
@@ -21,21 +31,25 @@ struct AssessabilityWords: Sendable {
       throw LexiconError(file: Self.file, line: 1, column: 1, problem: "the file is missing")
     }
     let lines = LexiconLines(source)
+    var kinds: [UInt64: Kinds] = [:]
     for line in lines.lines {
       guard let (key, value) = line.split(at: ":"), !value.content.isEmpty else {
         throw lines.error(line, "expected 'key: value'")
       }
-      let hashes = Set(value.words.map { FNV1a.hash($0) })
+      func note(_ kind: Kinds) {
+        for word in value.words { kinds[FNV1a.hash(word), default: []].insert(kind) }
+      }
       switch key.text {
-      case "everyday": everyday.formUnion(hashes)
-      case "first-person": first.formUnion(hashes)
-      case "third-person": third.formUnion(hashes)
+      case "everyday": note(.everyday)
+      case "first-person": note(.first)
+      case "third-person": note(.third)
       case "least-words": leastWords = Int(try Self.number(value, lines))
       case "least-everyday-share": leastEverydayShare = try Self.number(value, lines)
       case "statement-share": statementShare = try Self.number(value, lines)
       default: throw lines.error(line, "'\(key.text)' is not expected here")
       }
     }
+    self.kinds = WordTable(Array(kinds))
   }
 
   private static func number(_ value: LexiconLines.Line, _ lines: LexiconLines)
@@ -100,9 +114,10 @@ private struct WordShares {
     for sentence in body {
       for token in reading.tokens[reading.sentences[sentence].tokens] where token.isWordLike {
         total += 1
-        if known.everyday.contains(token.hash) { everyday += 1 }
-        if known.first.contains(token.hash) { first += 1 }
-        if known.third.contains(token.hash) || token.flags.contains(.applicantName) { third += 1 }
+        let kinds = known.kinds[token.hash] ?? []
+        if kinds.contains(.everyday) { everyday += 1 }
+        if kinds.contains(.first) { first += 1 }
+        if kinds.contains(.third) || token.flags.contains(.applicantName) { third += 1 }
       }
     }
     total = max(1, total)

@@ -9,8 +9,9 @@ public struct NamePattern: Sendable, Equatable {
 
   /// The pattern that `text` is.
   public init(_ text: String) {
-    names = text.split(separator: "|").map { name in
-      String(name.hasSuffix(".*") ? name.dropLast(2) : name)
+    names = text.utf8.split(separator: UInt8(ascii: "|")).map { name in
+      let isFamily = name.suffix(2).elementsEqual(".*".utf8)
+      return String(decoding: isFamily ? name.dropLast(2) : name, as: UTF8.self)
     }
     hashes = names.map { FNV1a.hash($0.utf8) }
   }

@@ -101,15 +101,15 @@ package struct Scorer {
   /// What a measure counts.
   func tally(of measure: Measure) -> Tally {
     var tally = Tally()
-    for (index, fact) in facts.enumerated() where fact.meets(measure.conditions) {
+    for index in facts.indices where facts[index].meets(measure.conditions) {
       if let beside = measure.beside, !hasNeighbour(of: index, beside) { continue }
       switch measure.count {
       case .sentences:
         tally.count += 1
         tally.facts.append(index)
       case .kinds(let pattern):
-        guard fact.names.contains(pattern) else { continue }
-        let found = fact.names.list.filter(pattern.matches).sorted()
+        guard facts[index].names.contains(pattern) else { continue }
+        let found = facts[index].names.list.filter(pattern.matches).sorted()
         tally.facts.append(index)
         for name in found where !tally.kinds.contains(name) { tally.kinds.append(name) }
         tally.count = tally.kinds.count

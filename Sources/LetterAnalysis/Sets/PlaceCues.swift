@@ -10,6 +10,15 @@ package struct PlaceCues: Sendable {
     case middle
     /// The signature and what stands below the closing.
     case foot
+
+    fileprivate var name: String {
+      switch self {
+      case .head: "head"
+      case .relationship: "relationship"
+      case .middle: "middle"
+      case .foot: "foot"
+      }
+    }
   }
 
   /// The lexicons of places, each a file `signals/signal.site-NAME.txt`.
@@ -23,6 +32,14 @@ package struct PlaceCues: Sendable {
   /// How sure a cue is, as its lexicon says.
   package enum Sureness: Int, CaseIterable, Sendable {
     case certain, likely, hint
+
+    fileprivate var name: String {
+      switch self {
+      case .certain: "certain"
+      case .likely: "likely"
+      case .hint: "hint"
+      }
+    }
 
     fileprivate init?(_ strength: LexiconFile.Strength) {
       switch strength {
@@ -80,7 +97,9 @@ package struct PlaceCues: Sendable {
 
   /// The names of the cues of the lexicons, in the order of `counts`.
   private static let cueNames = Kind.allCases.flatMap { kind in
-    Zone.allCases.flatMap { zone in Sureness.allCases.map { "\(kind).\(zone).\($0)" } }
+    Zone.allCases.flatMap { zone in
+      Sureness.allCases.map { kind.rawValue + "." + zone.name + "." + $0.name }
+    }
   }
 
   /// Counts the cues of a letter.
