@@ -20,7 +20,7 @@ let package = Package(
   ],
   dependencies: [
     // The command line: maintained by the Swift project, Apache-2.0, 3.3 ms of start-up CPU.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // C libraries: libxml2 (MIT) parses XML and HTML, libzip (BSD-3) opens DOCX packages, libyaml (MIT)

@@ -166,10 +166,11 @@ package struct TermReader {
   ])
 
   /// Verb forms that agree with "they" count as those that agree with "he" and "she".
-  private static let folds = WordTable([
-    "are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't",
-    "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
-  ].map { (key: FNV1a.hash($0.key.utf8), value: FNV1a.hash($0.value.utf8)) })
+  private static let folds = WordTable(
+    [
+      "are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't",
+      "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
+    ].map { (key: FNV1a.hash($0.key.utf8), value: FNV1a.hash($0.value.utf8)) })
 
   private static let subjectHash = Symbol.subject.hash
   private static let nameHash = Symbol.name.hash
@@ -177,10 +178,11 @@ package struct TermReader {
   private static let oldHash = FNV1a.hash("old".utf8)
   private static let agedHash = FNV1a.hash("aged".utf8)
   /// Units of age; true for years.
-  private static let ageUnits = WordTable([
-    "year": true, "years": true, "month": false, "months": false, "week": false, "weeks": false,
-    "day": false, "days": false, "hour": false, "hours": false,
-  ].map { (key: FNV1a.hash($0.key.utf8), value: $0.value) })
+  private static let ageUnits = WordTable(
+    [
+      "year": true, "years": true, "month": false, "months": false, "week": false, "weeks": false,
+      "day": false, "days": false, "hour": false, "hours": false,
+    ].map { (key: FNV1a.hash($0.key.utf8), value: $0.value) })
 
   private static let numberWords: WordTable<Int> = {
     let words =

@@ -164,14 +164,10 @@ package struct Automaton: Sendable {
     at index: Int, _ now: borrowing Membership, _ ahead: borrowing Membership,
     _ progress: inout Progress
   ) {
-    progress.next.removeAll(keepingCapacity: true)
-    for state in startsOfForm[now.form] {
-      enter(state, from: Int32(index), at: index, ahead, &progress)
-    }
+    progress.entered.removeAll(keepingCapacity: true)
+    for state in startsOfForm[now.form] { progress.entered.append((state, Int32(index))) }
     for set in now.otherSets {
-      for state in startsOfSet[Int(set)] {
-        enter(state, from: Int32(index), at: index, ahead, &progress)
-      }
+      for state in startsOfSet[Int(set)] { progress.entered.append((state, Int32(index))) }
     }
     // Spans without checks, because a letter takes some hundred thousand looks at a move.
     let moves = moves.span
@@ -181,27 +177,29 @@ package struct Automaton: Sendable {
       for entry in Int(thread.moves)..<Int(thread.end) {
         let move = moves[unchecked: entry]
         if lastSeen[unchecked: Int(move.set)] == clock {
-          enter(move.state, from: thread.start, at: index, ahead, &progress)
+          progress.entered.append((move.state, thread.start))
         }
       }
     }
-    swap(&progress.threads, &progress.next)
+    leave(at: index, ahead, &progress)
   }
 
-  /// Goes to a state; never in line, so that the loop that looks at moves stays in registers.
-  @inline(never)
-  private func enter(
-    _ number: Int32, from start: Int32, at index: Int, _ ahead: borrowing Membership,
-    _ progress: inout Progress
-  ) {
-    let state = states[Int(number)]
-    let end = states[Int(number) + 1]
-    // Nearly all states have one move, and nearly all tokens do not allow it: look before going on.
-    if state.moves < end.moves, ahead.admits(state.onlySet) {
-      progress.go(Thread(moves: state.moves, end: end.moves, start: start))
-    }
-    for entry in Int(state.accepts)..<Int(end.accepts) {
-      progress.record(Int(accepts[entry]), Int(start)..<(index + 1))
+  /// Goes on from the states that were entered, and notes what ends there.
+  private func leave(at index: Int, _ ahead: borrowing Membership, _ progress: inout Progress) {
+    progress.threads.removeAll(keepingCapacity: true)
+    let states = states.span
+    let lastSeen = ahead.lastSeen.span
+    let clock = ahead.clock
+    for (number, start) in progress.entered {
+      let state = states[unchecked: Int(number)]
+      let end = states[unchecked: Int(number) + 1]
+      // Nearly all states have one move, and nearly all tokens do not allow it: look before going on.
+      if lastSeen[unchecked: Int(state.onlySet)] == clock, state.moves < end.moves {
+        progress.go(Thread(moves: state.moves, end: end.moves, start: start))
+      }
+      for entry in Int(state.accepts)..<Int(end.accepts) {
+        progress.record(Int(accepts[entry]), Int(start)..<(index + 1))
+      }
     }
   }
 
@@ -257,7 +255,8 @@ extension Automaton {
     /// The last match in `found` of each pattern; -1 for none.
     private var latest: [Int32]
     var threads: [Thread] = []
-    var next: [Thread] = []
+    /// The states that the token at hand enters, and where the matches began.
+    var entered: [(state: Int32, start: Int32)] = []
 
     init(patternCount: Int) { latest = Array(repeating: -1, count: patternCount) }
 
@@ -270,7 +269,7 @@ extension Automaton {
 
     @inline(__always)
     mutating func go(_ thread: Thread) {
-      if next.count < Automaton.threadLimit { next.append(thread) }
+      if threads.count < Automaton.threadLimit { threads.append(thread) }
     }
 
     /// Keeps the longest match of a pattern from one start.
@@ -319,10 +318,6 @@ extension Automaton {
         for set in sets { lastSeen[Int(set)] = clock }
       }
     }
-
-    /// Whether the token enters states of `set`.
-    @inline(__always)
-    func admits(_ set: Int32) -> Bool { lastSeen[Int(set)] == clock }
   }
 }
 

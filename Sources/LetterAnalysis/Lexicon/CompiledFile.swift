@@ -22,6 +22,7 @@ extension CompiledLexicons {
   /// The file that holds them.
   ///
   /// - Parameter sources: the texts they were made of, ascending by name.
+  /// - Returns: its bytes, the same on every machine.
   package func file(madeOf sources: [LexiconSource]) -> [UInt8] {
     var writer = BinaryWriter()
     writer.put(Self.magic)

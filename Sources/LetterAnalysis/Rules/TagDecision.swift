@@ -19,7 +19,8 @@ package struct TagDecision {
   ///   - threshold: the chance from which on it is believed.
   /// - Returns: the confidence, or nil.
   package static func confidence(
-    strength: LexiconFile.Strength?, mayMeanPatient: @autoclosure () -> Bool = false, chance: Double,
+    strength: LexiconFile.Strength?, mayMeanPatient: @autoclosure () -> Bool = false,
+    chance: Double,
     threshold: Double
   ) -> Double? {
     switch strength {

@@ -24,7 +24,7 @@ public struct NamePattern: Sendable, Equatable {
   /// Whether a rule is the one named, or a finer one.
   static func isRule(_ rule: String, _ name: String) -> Bool {
     guard rule.utf8.count > name.utf8.count else { return rule == name }
-    return rule.utf8.starts(with: name.utf8)
+    return rule.utf8.first == name.utf8.first && rule.utf8.starts(with: name.utf8)
       && rule.utf8.dropFirst(name.utf8.count).first == UInt8(ascii: ".")
   }
 }

@@ -134,7 +134,8 @@ extension Check.ColorChoice {
       case .auto: isTerminal && getenv("NO_COLOR") == nil
       }
     return ReportOptions(
-      lexicons: namesLexicons ? analyzer.lexicons.digest : "", hidesQuotes: hidesQuotes, usesColor: usesColor,
+      lexicons: namesLexicons ? analyzer.lexicons.digest : "", hidesQuotes: hidesQuotes,
+      usesColor: usesColor,
       width: isTerminal ? Self.terminalWidth : 80, rules: RuleBook(analyzer))
   }
 
