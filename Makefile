@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test test-all package office lint build train measure reference manual transcript install clean
+.PHONY: help check test test-all package office bench bench-peers lint build lexicons train measure reference manual transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -21,6 +21,12 @@ test-all: ## that and every check with programs of others; installs them
 package: ## make a package for Debian 12 and test it in a root without Swift
 	@sh scripts/test-package
 
+bench: ## count instructions, and compare with what they were
+	@sh scripts/bench
+
+bench-peers: ## measure lorcheck beside other programs; installs them
+	@sh scripts/bench-peers
+
 office: ## check annotated documents with LibreOffice and python-docx
 	@sh scripts/test-office
 
@@ -29,6 +35,10 @@ lint: ## check the layout of the Swift source
 
 build: ## build the release binary
 	@sh scripts/install-missing
+	swift build -c release
+
+lexicons: build ## compile the lexicons after an edit, and build anew with them
+	$(WORKBENCH) compile Lexicons
 	swift build -c release
 
 train: build ## learn Lexicons/learned/weights.bin from the labelled letters

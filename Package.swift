@@ -20,22 +20,23 @@ let package = Package(
   ],
   dependencies: [
     // The command line: maintained by the Swift project, Apache-2.0, 3.3 ms of start-up CPU.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // A user's .lorcheck.yml, and nothing else: libyaml (MIT) in Swift, with the places of values.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // C libraries: libxml2 (MIT) parses XML and HTML, libzip (BSD-3) opens DOCX packages. Both are
-    // maintained, packaged by every distribution, and safer than parsers of our own would be.
+    // C libraries: libxml2 (MIT) parses XML and HTML, libzip (BSD-3) opens DOCX packages, libyaml (MIT)
+    // reads a user's .lorcheck.yml. All are maintained, packaged by every distribution, and safer than
+    // parsers of our own would be.
     .systemLibrary(
       name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
     // The data under Lexicons/, built into the binary.
     .target(
       name: "CLexicons", path: "Lexicons",
-      exclude: ["language", "rules", "signals", "rubric", "learned", "update-list"],
+      exclude: ["compiled", "language", "rules", "signals", "rubric", "learned", "update-list"],
       sources: ["lexicons.c"], publicHeadersPath: "include"),
     .target(
       name: "EmbeddedLexicons", dependencies: ["CLexicons", "LetterAnalysis"],
@@ -51,9 +52,8 @@ let package = Package(
     .executableTarget(
       name: "lorcheck",
       dependencies: [
-        "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        "CYAML", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     // Makes and measures the data: lexicons, weights, samples. Not installed.
@@ -87,3 +87,17 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// What it costs, measured: built only by scripts/bench, which sets this variable.
+if Context.environment["LORCHECK_BENCHMARKS"] == "yes" {
+  package.targets += [
+    .systemLibrary(
+      name: "CCallgrind", path: "Benchmarks/CCallgrind", providers: [.apt(["valgrind"])]),
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "CCallgrind", "CXML", "CZip", "EmbeddedLexicons", "LetterAnalysis", "LetterFormats",
+      ],
+      path: "Benchmarks/Bench", swiftSettings: strict),
+  ]
+}

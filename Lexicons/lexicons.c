@@ -488,5 +488,12 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.writer-subject.txt", signals_signal_writer_subject_txt, sizeof signals_signal_writer_subject_txt},
 };
 
+
+static const unsigned char compiled[] = {
+#embed "compiled/lexicons.bin" if_empty(0)
+};
+const unsigned char *lorcheck_compiled_lexicons(void) { return compiled; }
+size_t lorcheck_compiled_lexicons_size(void) { return sizeof compiled; }
+
 const lorcheck_lexicon *lorcheck_lexicon_table(void) { return table; }
 size_t lorcheck_lexicon_count(void) { return sizeof table / sizeof *table; }

@@ -16,4 +16,8 @@ const lorcheck_lexicon *lorcheck_lexicon_table(void);
 /// How many there are.
 size_t lorcheck_lexicon_count(void);
 
+/// What `workbench compile` made of the lexicons, and how many bytes that is.
+const unsigned char *lorcheck_compiled_lexicons(void);
+size_t lorcheck_compiled_lexicons_size(void);
+
 #endif

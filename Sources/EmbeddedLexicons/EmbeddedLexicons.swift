@@ -11,4 +11,11 @@ public enum EmbeddedLexicons {
         content: LexiconBytes(builtIn: UnsafeRawBufferPointer(start: $0.bytes, count: $0.count)))
     }
   }
+
+  /// The same files compiled, for `LexiconSet`, which uses them unless a text was replaced.
+  public static func compiled() -> LexiconBytes {
+    LexiconBytes(
+      builtIn: UnsafeRawBufferPointer(
+        start: lorcheck_compiled_lexicons(), count: lorcheck_compiled_lexicons_size()))
+  }
 }

@@ -13,7 +13,6 @@ public struct Analyzer: Sendable {
   private let reader: Reader
   private let judge: SentenceJudge
   private let rules: [any Rule]
-  private let files: [String: Int]
 
   /// An analyzer of the given lexicons.
   ///
@@ -30,8 +29,6 @@ public struct Analyzer: Sendable {
     reader = Reader(lexicons: lexicons)
     judge = try SentenceJudge(lexicons: lexicons)
     rules = builtInRules()
-    files = Dictionary(
-      lexicons.files.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What is found in a letter.
@@ -47,7 +44,7 @@ public struct Analyzer: Sendable {
     let reading = reader.read(letter, applicant: applicant)
     let judgements = judge.judge(reading)
     let evidence = Evidence(
-      reading: reading, judgements: judgements, lexicons: lexicons, files: files,
+      reading: reading, judgements: judgements, lexicons: lexicons,
       thresholds: judge.thresholds, thresholdsAlone: judge.model.parameters.thresholds)
     let findings = Self.settled(rules.flatMap { $0.findings(in: evidence) }, reading)
     var review = Review(
@@ -177,19 +174,16 @@ public struct Analyzer: Sendable {
   }
 
   private func sentences(_ reading: Reading, _ judgements: [Judgement]) -> [Review.Sentence] {
-    reading.sentences.indices.map { index in
+    let turnedPraise = lexicons.fileNumbers["signal.cleft-praise"]
+    return reading.sentences.indices.map { index in
       var (label, confidence) = judgements[index].class
-      if label == .other, isTurnedPraise(index, reading) { (label, confidence) = (.generic, 0.6) }
+      // A sentence that announces praise by its form, which a lexicon knows for certain.
+      if label == .other, reading.holds(turnedPraise, in: index) {
+        (label, confidence) = (.generic, 0.6)
+      }
       return Review.Sentence(
         span: reading.sentences[index].span, part: reading.part(of: index),
         paragraph: reading.sentences[index].block, label: label, confidence: confidence)
-    }
-  }
-
-  /// Whether a sentence announces praise by its form, which a lexicon knows for certain.
-  private func isTurnedPraise(_ sentence: Int, _ reading: Reading) -> Bool {
-    reading.matches(in: sentence).contains {
-      lexicons.files[$0.file].id == "signal.cleft-praise"
     }
   }
 }

@@ -4,6 +4,7 @@ internal import LetterAnalysis
 
 /// The command `lorcheck`.
 struct Lorcheck: ParsableCommand {
+  // Each command says its name: one that Swift has to find out costs every start a millisecond.
   static let configuration = CommandConfiguration(
     commandName: "lorcheck",
     abstract: "Shows the writer of a residency letter what it says and what it lacks.",

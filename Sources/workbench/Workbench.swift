@@ -6,7 +6,8 @@ struct Workbench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workbench", abstract: "Makes and measures lorcheck's data.",
     subcommands: [
-      Phrases.self, Measure.self, Train.self, Folds.self, Places.self, MeasureScore.self,
+      Compile.self, Phrases.self, Measure.self, Train.self, Folds.self, Places.self,
+      MeasureScore.self,
       Samples.self, Manual.self,
     ])
 }

@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func `names the quality that is praised most and not shown, and where`() throws {
-    var facts = everything.filter { fact in !fact.names.contains { $0.hasPrefix("quality.") } }
+    var facts = everything.filter { fact in !fact.names.list.contains { $0.hasPrefix("quality.") } }
     facts += (0..<3).map { fact(.generic, "quality.communication", sentence: $0 + 2) }
     facts.append(fact(.generic, "quality.teamwork", sentence: 6))
     facts.append(fact(.anecdote, "quality.clinical", "signal.patient-one.age", sentence: 7))
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func `does not ask a writer who saw one setting and says so for the other`() throws {
-    let facts = everything.filter { !$0.names.contains("setting.pediatric") }
+    let facts = everything.filter { !$0.names.list.contains("setting.pediatric") }
     #expect(try steps(facts).contains { $0.text.contains("with children") })
     #expect(try steps(facts + [fact(.other, "setting.one-only", sentence: 25)]).isEmpty)
   }

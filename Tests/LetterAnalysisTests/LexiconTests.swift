@@ -29,6 +29,26 @@ import Testing
     }
   }
 
+  @Test func `are what was compiled`() throws {
+    let sources = EmbeddedLexicons.sources().sorted { $0.name < $1.name }
+    let compiled = try CompiledLexicons(sources).file(madeOf: sources)
+    #expect(compiled == EmbeddedLexicons.compiled().array, "run 'make lexicons'")
+  }
+
+  @Test func `are compiled anew where a text differs`() throws {
+    var sources = EmbeddedLexicons.sources().sorted { $0.name < $1.name }
+    let compiled = EmbeddedLexicons.compiled()
+    #expect(CompiledLexicons(compiled, madeOf: sources) != nil)
+    for cut in [0, 8, 24, 1000, compiled.count - 1] {
+      #expect(CompiledLexicons(LexiconBytes(Array(compiled.array[..<cut])), madeOf: sources) == nil)
+    }
+    let index = try #require(sources.firstIndex { $0.name == "rules/visa.txt" })
+    sources[index].bytes += Array("# a note\n".utf8)
+    #expect(CompiledLexicons(compiled, madeOf: sources) == nil)
+    let set = try LexiconSet(sources, compiled: compiled)
+    #expect(set.files.count == (try Fixtures.lexicons.get().files.count))
+  }
+
   @Test func `have an identifier each`() throws {
     let ids = try Fixtures.lexicons.get().files.map(\.id)
     let duplicates = Dictionary(grouping: ids) { $0 }.filter { $0.value.count > 1 }.keys.sorted()

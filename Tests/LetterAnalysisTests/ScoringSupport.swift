@@ -3,7 +3,7 @@ import TestSupport
 
 /// Facts of a sentence, made by hand.
 func fact(_ label: SentenceClass, _ names: String..., sentence: Int = 0) -> SentenceFacts {
-  SentenceFacts(sentence: sentence, label: label, names: Set(names), findings: [])
+  SentenceFacts(sentence: sentence, label: label, names: RuleNames(names), findings: [])
 }
 
 /// A concern of a rule, made by hand.

@@ -84,11 +84,11 @@ import Testing
     for place in everything.indices {
       let fact = everything[place].derived(by: try rubric())
       let gives =
-        fact.names.contains("episode") || fact.names.contains("relationship")
-        || fact.names.contains { $0.hasPrefix("fit.") }
+        fact.names.list.contains("episode") || fact.names.list.contains("relationship")
+        || fact.names.list.contains { $0.hasPrefix("fit.") }
       let doubt = concern("doubt", .warning, sentence: place)
       let total = try card(everything, [doubt]).total
-      #expect(total == (gives ? 100 : 98), "\(fact.names.sorted())")
+      #expect(total == (gives ? 100 : 98), "\(fact.names.list.sorted())")
     }
     let unsure = concern("doubt", .warning, confidence: 0.7, sentence: 100)
     #expect(try card(everything, [unsure]).total == 100)

@@ -12,7 +12,8 @@ package enum Fixtures {
   package static let samples = SampleFolder(root: root)
   /// The lexicons of the package, compiled.
   package static let lexicons: Result<LexiconSet, LexiconError> = .init {
-    () throws(LexiconError) in try LexiconSet(EmbeddedLexicons.sources())
+    () throws(LexiconError) in
+    try LexiconSet(EmbeddedLexicons.sources(), compiled: EmbeddedLexicons.compiled())
   }
   /// An analyzer of those lexicons.
   package static let analyzer: Result<Analyzer, LexiconError> = .init {

@@ -51,14 +51,8 @@ package enum ModelFile {
     }
     let context = LetterContext(phrases: phrases)
     guard context.width == width, let roots = reader.numbers(treeCount),
-      let words = reader.numbers(2 * nodeCount), reader.offset == bytes.count
+      let nodes = reader.list(of: TagTrees.Node.self, nodeCount), reader.offset == bytes.count
     else { return nil }
-    let nodes = (0..<nodeCount).map { index in
-      TagTrees.Node(
-        column: UInt16(truncatingIfNeeded: words[2 * index]),
-        left: UInt16(truncatingIfNeeded: words[2 * index] >> 16),
-        value: Float(bitPattern: words[2 * index + 1]))
-    }
     return TagTrees(
       context: context, ensembles: ensembles, nodes: nodes, roots: roots.map(Int.init))
   }
@@ -100,7 +94,7 @@ private struct NumberReader {
   mutating func number() -> UInt32? { numbers(1)?.first }
 
   mutating func floats(_ count: Int) -> [Float]? {
-    numbers(count)?.map { Float(bitPattern: $0) }
+    list(of: Float.self, count)
   }
 
   /// A number of things, each at least four bytes long, that may still follow.
@@ -108,12 +102,19 @@ private struct NumberReader {
     number().map(Int.init).flatMap { $0 <= bytes.count / 4 ? $0 : nil }
   }
 
-  mutating func numbers(_ count: Int) -> [UInt32]? {
-    let start = offset
-    guard bytes.count - start >= count * 4 else { return nil }
-    offset += count * 4
+  mutating func numbers(_ count: Int) -> [UInt32]? { list(of: UInt32.self, count) }
+
+  /// Values that stand in the file as they do in memory: the machine is little-endian as the file is.
+  mutating func list<Value: BitwiseCopyable>(of type: Value.Type, _ count: Int) -> [Value]? {
+    let size = count * MemoryLayout<Value>.stride
+    guard bytes.count - offset >= size else { return nil }
+    defer { offset += size }
     return bytes.withUnsafeBytes { bytes in
-      (0..<count).map { bytes.littleEndian32(at: start + $0 * 4) }
+      [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + size)]))
+        initialized = count
+      }
     }
   }
 }

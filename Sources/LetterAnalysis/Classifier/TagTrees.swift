@@ -26,7 +26,7 @@ package struct TagTrees: Sendable {
   package static let leastChance: Float = 0.004
 
   /// A node: a question on a column, or a leaf.
-  package struct Node: Sendable {
+  package struct Node: BitwiseCopyable, Sendable {
     /// The column of a leaf.
     package static let leaf = UInt16.max
     /// The column that is asked about; `leaf` if none is.

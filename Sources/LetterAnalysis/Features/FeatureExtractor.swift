@@ -38,8 +38,19 @@ package struct FeatureExtractor: Sendable {
     self.vectors = vectors
     fileIDs = lexicons.files.map(\.id)
     commonWords = lexicons.sentenceLexicon.starters
-    lexiconHashes = lexicons.files.map { file in
-      file.entries.map { FNV1a.hash("\($0.rule)/\($0.strength.rawValue)".utf8) }
+    lexiconHashes = lexicons.files.map(Self.hashes)
+  }
+
+  /// The hash of each entry's group; entries that follow each other are mostly of one.
+  private static func hashes(of file: LexiconFile) -> [UInt64] {
+    var last: (entry: LexiconFile.Entry, hash: UInt64)?
+    return file.entries.map { entry in
+      if let last, last.entry.strength == entry.strength, last.entry.rule == entry.rule {
+        return last.hash
+      }
+      let hash = FNV1a.hash("\(entry.rule)/\(entry.strength.rawValue)".utf8)
+      last = (entry, hash)
+      return hash
     }
   }
 
@@ -139,12 +150,12 @@ package struct FeatureExtractor: Sendable {
       guard word.count > 2 else { continue }
       var prefix = prefixSalt
       for (offset, byte) in word.prefix(5).enumerated() {
-        prefix = FNV1a.step(prefix, lowered(byte))
+        prefix = FNV1a.step(prefix, SpellingFold.lowered(byte))
         if offset >= 2, word.count > offset + 1 { result.append(FNV1a.combine(0, prefix)) }
       }
       var suffix = suffixSalt
       for (offset, byte) in word.suffix(4).reversed().enumerated() {
-        suffix = FNV1a.step(suffix, lowered(byte))
+        suffix = FNV1a.step(suffix, SpellingFold.lowered(byte))
         if offset >= 1, word.count > offset + 1 { result.append(FNV1a.combine(0, suffix)) }
       }
     }
@@ -152,17 +163,13 @@ package struct FeatureExtractor: Sendable {
   }
 
   /// The bytes of a word, curly apostrophes made straight.
-  private static func bytes(of token: Token, in reading: Reading) -> [UInt8] {
-    var word = Array(reading.letter.text[token.span.range])
+  private static func bytes(of token: Token, in reading: Reading) -> ArraySlice<UInt8> {
+    var word = reading.letter.text[token.span.range]
     guard word.contains(0xE2) else { return word }
     for curly: [UInt8] in [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99]] {
       while let at = word.firstRange(of: curly) { word.replaceSubrange(at, with: [0x27]) }
     }
     return word
-  }
-
-  private static func lowered(_ byte: UInt8) -> UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
   }
 
   private func dense(_ terms: [TermReader.Term]) -> [Float] {

@@ -11,6 +11,10 @@ private func fact(_ name: StaticString) -> UInt64 {
 
 /// How a sentence is written: features of the sentence alone.
 struct SurfaceFeatures {
+  private static let symbols = (
+    name: TermReader.Symbol.name.hash, subject: TermReader.Symbol.subject.hash,
+    object: TermReader.Symbol.object.hash
+  )
   private(set) var hashes: [UInt64] = []
 
   init(reading: Reading, terms: [TermReader.Term], sentence: Int) {
@@ -30,12 +34,10 @@ struct SurfaceFeatures {
     if tokens.contains(where: { $0.flags.contains(.allCapitals) }) {
       hashes.append(fact("ALLCAPS"))
     }
-    let symbols = Set(terms.lazy.filter { !$0.isWord }.map(\.hash))
-    if symbols.contains(TermReader.Symbol.name.hash) { hashes.append(fact("name")) }
-    let hasPronoun =
-      symbols.contains(TermReader.Symbol.subject.hash)
-      || symbols.contains(TermReader.Symbol.object.hash)
-    if hasPronoun { hashes.append(fact("pronoun")) }
+    let (name, subject, object) = Self.symbols
+    func holds(_ symbol: UInt64) -> Bool { terms.contains { !$0.isWord && $0.hash == symbol } }
+    if holds(name) { hashes.append(fact("name")) }
+    if holds(subject) || holds(object) { hashes.append(fact("pronoun")) }
     guard let last = tokens.last else { return }
     switch last.kind {
     case .terminator, .quote, .closer: hashes.append(fact("ends"))

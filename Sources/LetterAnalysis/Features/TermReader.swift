@@ -61,7 +61,7 @@ package struct TermReader {
         index += length
         continue
       }
-      if terms.last?.hash == Symbol.subject.hash, token.kind == .word,
+      if terms.last?.hash == Self.subjectHash, token.kind == .word,
         let base = Self.plainForm(of: token, in: reading)
       {
         terms.append(Term(hash: base, token: index, isWord: false))
@@ -81,13 +81,12 @@ package struct TermReader {
   /// alike; nil for words that have folds of their own or are short.
   private static func plainForm(of token: Token, in reading: Reading) -> UInt64? {
     guard token.span.count > 3, folds[token.hash] == nil else { return nil }
-    var bytes = reading.letter.text[token.span.range].map { byte in
-      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
-    }
-    if bytes.last == UInt8(ascii: "s"), bytes.dropLast().last != UInt8(ascii: "s") {
-      bytes.removeLast()
-    }
-    return FNV1a.hash(bytes)
+    let s = UInt8(ascii: "s")
+    var word = reading.letter.text[token.span.range]
+    let isPlain = SpellingFold.lowered(word[word.endIndex - 1]) != s
+    let isDouble = SpellingFold.lowered(word[word.endIndex - 2]) == s
+    if !isPlain, !isDouble { word.removeLast() }
+    return word.reduce(FNV1a.basis) { FNV1a.step($0, SpellingFold.lowered($1)) }
   }
 
   /// The symbol that stands for the tokens at `index`, and how many it takes.
@@ -153,12 +152,11 @@ package struct TermReader {
     return [.number1, .number1, .number2, .number3][min(digits, 3)]
   }
 
-  private static func table(_ entries: [(Symbol, String)]) -> [UInt64: Symbol] {
-    var result: [UInt64: Symbol] = [:]
-    for (symbol, words) in entries {
-      for word in words.split(separator: " ") { result[FNV1a.hash(word.utf8)] = symbol }
-    }
-    return result
+  private static func table(_ entries: [(Symbol, String)]) -> WordTable<Symbol> {
+    WordTable(
+      entries.flatMap { symbol, words in
+        words.split(separator: " ").map { (key: FNV1a.hash($0.utf8), value: symbol) }
+      })
   }
 
   private static let symbols = table([
@@ -168,22 +166,25 @@ package struct TermReader {
   ])
 
   /// Verb forms that agree with "they" count as those that agree with "he" and "she".
-  private static let folds: [UInt64: UInt64] = [
-    "are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't",
-    "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
-  ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = FNV1a.hash($1.value.utf8) }
+  private static let folds = WordTable(
+    [
+      "are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't",
+      "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
+    ].map { (key: FNV1a.hash($0.key.utf8), value: FNV1a.hash($0.value.utf8)) })
 
+  private static let subjectHash = Symbol.subject.hash
   private static let nameHash = Symbol.name.hash
   private static let titleHash = Symbol.title.hash
   private static let oldHash = FNV1a.hash("old".utf8)
   private static let agedHash = FNV1a.hash("aged".utf8)
   /// Units of age; true for years.
-  private static let ageUnits: [UInt64: Bool] = [
-    "year": true, "years": true, "month": false, "months": false, "week": false, "weeks": false,
-    "day": false, "days": false, "hour": false, "hours": false,
-  ].reduce(into: [:]) { $0[FNV1a.hash($1.key.utf8)] = $1.value }
+  private static let ageUnits = WordTable(
+    [
+      "year": true, "years": true, "month": false, "months": false, "week": false, "weeks": false,
+      "day": false, "days": false, "hour": false, "hours": false,
+    ].map { (key: FNV1a.hash($0.key.utf8), value: $0.value) })
 
-  private static let numberWords: [UInt64: Int] = {
+  private static let numberWords: WordTable<Int> = {
     let words =
       "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
     var result: [UInt64: Int] = [:]
@@ -195,6 +196,6 @@ package struct TermReader {
     ).enumerated() {
       result[FNV1a.hash(word.utf8)] = (index + 2) * 10
     }
-    return result
+    return WordTable(Array(result))
   }()
 }

@@ -31,7 +31,7 @@ struct AutomatonBuilder {
   func automaton() -> Automaton {
     Automaton(
       setsOfForm: setsOfForm.rows(count: lastSetOfForm.count),
-      startOfSet: startOfSet.rows(count: writing.count), setOfState: setOfState,
+      startsOfSet: startOfSet.rows(count: writing.count), setOfState: setOfState,
       following: following.rows(count: setOfState.count),
       accepts: accepts.rows(count: setOfState.count), writing: writing,
       patternCount: Int(patternCount))
@@ -162,29 +162,5 @@ private struct PlaceSets {
 
   private static func key(_ key: UInt64, _ place: Int32) -> UInt64 {
     FNV1a.combine(key, UInt64(bitPattern: Int64(place)))
-  }
-}
-
-/// Numbers for rows, as they come.
-private struct RowsBuilder {
-  private var pairs: [(row: Int32, value: Int32)] = []
-
-  /// Room for so many numbers saves moving them as they grow.
-  init(capacity: Int) { pairs.reserveCapacity(capacity) }
-
-  mutating func add(_ value: Int32, to row: Int32) { pairs.append((row, value)) }
-
-  /// The rows, each in the order in which its numbers came.
-  func rows(count: Int) -> Automaton.Rows {
-    var ends = [Int32](repeating: 0, count: count + 1)
-    for pair in pairs { ends[Int(pair.row) + 1] += 1 }
-    for row in 0..<count { ends[row + 1] += ends[row] }
-    let starts = ends
-    var values = [Int32](repeating: 0, count: pairs.count)
-    for pair in pairs {
-      values[Int(ends[Int(pair.row)])] = pair.value
-      ends[Int(pair.row)] += 1
-    }
-    return Automaton.Rows(starts: starts, values: values)
   }
 }

@@ -2,21 +2,21 @@
 struct LanguageFiles {
   private(set) var sentences = SentenceLexicon()
   private(set) var words = WordForms()
-  private(set) var people = PeopleWords()
   let classes = ClassTable()
 
   /// Reads those of the files that are there.
   init(_ sources: [LexiconSource]) throws(LexiconError) {
-    func lines(_ name: String) -> LexiconLines {
-      LexiconLines(
-        sources.first { $0.name == "language/\(name).txt" }
-          ?? LexiconSource(name: "language/\(name).txt", bytes: []))
-    }
+    func lines(_ name: String) -> LexiconLines { LexiconLines(Self.source(name, among: sources)) }
     words = WordForms(fold: try Self.fold(lines("spelling")))
     for line in lines("irregular-forms").lines { words.addIrregular(line.words) }
-    people = try PeopleWords(lines("people"), words: words)
     try readAbbreviations(lines("abbreviations"))
     try readClasses(lines("classes"))
+  }
+
+  /// A file of `language/`, empty if there is none.
+  static func source(_ name: String, among sources: [LexiconSource]) -> LexiconSource {
+    let name = "language/\(name).txt"
+    return sources.first { $0.name == name } ?? LexiconSource(name: name, bytes: [])
   }
 
   private static func fold(_ lines: LexiconLines) throws(LexiconError) -> SpellingFold {

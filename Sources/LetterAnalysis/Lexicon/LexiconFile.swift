@@ -32,9 +32,8 @@ public struct LexiconFile: Sendable {
     case except
   }
 
-  /// What is known of a pattern: the conditions on its surroundings and what a match means.
+  /// What a match of a pattern means.
   package struct Entry: Sendable {
-    package var gates: [Gate]
     package var strength: Strength
     /// The finer rule its findings belong to, if the group names one: `visa.category`.
     package var rule: String
@@ -76,6 +75,30 @@ public struct LexiconFile: Sendable {
   public var reviewed: String
   /// What is known of the patterns, in the order of the file.
   package var entries: [Entry]
+  /// The text to take the examples from; nil if they were read with the patterns.
+  var unreadExamples: LexiconSource?
+  private var readExamples: [Example]
+
   /// Sentences that test it and explain it.
-  public var examples: [Example]
+  public var examples: [Example] {
+    unreadExamples.map(RuleFileParser.examples) ?? readExamples
+  }
+
+  /// A file of the given content.
+  package init(
+    name: String, id: String, title: String, severity: Severity, polarity: Polarity, why: String,
+    advice: String, source: String, reviewed: String, entries: [Entry], examples: [Example]
+  ) {
+    self.name = name
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.polarity = polarity
+    self.why = why
+    self.advice = advice
+    self.source = source
+    self.reviewed = reviewed
+    self.entries = entries
+    readExamples = examples
+  }
 }

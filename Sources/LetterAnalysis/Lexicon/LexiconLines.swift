@@ -14,6 +14,9 @@ struct LexiconLines {
     /// What stands between spaces.
     var words: [ArraySlice<UInt8>] { content.split(separator: UInt8(ascii: " ")) }
 
+    /// What stands between spaces, as texts.
+    var wordTexts: [String] { words.map { String(decoding: $0, as: UTF8.self) } }
+
     /// Whether it begins with `prefix`.
     func hasPrefix(_ prefix: StaticString) -> Bool {
       prefix.withUTF8Buffer { content.starts(with: $0) }

@@ -1,62 +1,47 @@
-/// All lexicons, compiled once: one automaton for every pattern.
+/// All lexicons, compiled: one automaton for every pattern.
 public struct LexiconSet: Sendable {
   /// The rule and signal files, by name.
   public let files: [LexiconFile]
+  /// The place of each file in `files`, by its identifier.
+  let fileNumbers: [String: Int]
   /// Every file as given, by name: the rubric, the weights and the rest.
   public let sources: [LexiconSource]
   /// A digest of all bytes, 16 hexadecimal digits: tells two sets of lexicons apart.
-  public let digest: String
+  ///
+  /// Computed when it is asked for, since it takes as long as reading a letter.
+  public var digest: String { FNV1a.digits(Self.digest(of: sources)) }
 
-  /// A pattern of the automaton.
-  enum Target: Sendable {
-    /// An entry of a file, with its gates as a range of `gates`.
-    case entry(file: Int, entry: Int, gates: Range<Int>, isException: Bool)
-    /// A class that gates ask for.
-    case marker(ClassID)
-  }
-
-  let automaton: Automaton
-  let targets: [Target]
-  let gates: [Gate]
-  /// The classes that Swift code asks for; they belong in `language/classes.txt`.
-  let patientClass: ClassID?
-  let negationClass: ClassID?
-  let vocabulary: Vocabulary
-  let words: WordForms
-  let sentenceLexicon: SentenceLexicon
+  private let compiled: CompiledLexicons
   let people: PeopleWords
 
-  /// Compiles the given files.
+  package var automaton: Automaton { compiled.automaton }
+  package var vocabulary: Vocabulary { compiled.vocabulary }
+  package var fold: SpellingFold { compiled.fold }
+  package var sentenceLexicon: SentenceLexicon { compiled.sentences }
+  var targets: [CompiledLexicons.Target] { compiled.targets }
+  var gates: [Gate] { compiled.gates }
+  var patientClass: ClassID? { compiled.patientClass }
+  var negationClass: ClassID? { compiled.negationClass }
+
+  /// Takes in the given files.
   ///
-  /// - Parameter sources: every file, each name once.
+  /// - Parameters:
+  ///   - sources: every file, each name once.
+  ///   - compiled: a file of compiled lexicons, which is used if it was made of these texts.
   /// - Throws: `LexiconError` at the first mistake, in the order of the names.
-  public init(_ sources: [LexiconSource]) throws(LexiconError) {
+  public init(_ sources: [LexiconSource], compiled: LexiconBytes? = nil) throws(LexiconError) {
     let sources = sources.sorted { $0.name < $1.name }
-    let language = try LanguageFiles(sources)
-    patientClass = language.classes.find("patient".utf8)
-    negationClass = language.classes.find("negation".utf8)
-    var compiler = LexiconCompiler(classes: language.classes)
-    for id in [patientClass, negationClass].compactMap({ $0 }) {
-      try compiler.mark(id, in: "language/classes.txt", line: 1)
+    if let known = compiled.flatMap({ CompiledLexicons($0, madeOf: sources) }) {
+      self.compiled = known
+    } else {
+      self.compiled = try CompiledLexicons(sources)
     }
-    var files: [LexiconFile] = []
-    for source in sources where source.name.hasPrefix("rules/") || source.name.hasPrefix("signals/")
-    {
-      var parser = RuleFileParser(source, words: language.words, classes: language.classes)
-      let file = try parser.parse()
-      try compiler.add(file, parser.patterns, number: files.count)
-      files.append(file)
-    }
-    self.files = files
+    files = self.compiled.files
+    fileNumbers = Dictionary(
+      files.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.sources = sources
-    self.automaton = compiler.builder.automaton()
-    self.vocabulary = compiler.builder.vocabulary
-    self.targets = compiler.targets
-    self.gates = compiler.gates
-    self.words = language.words
-    self.sentenceLexicon = language.sentences
-    self.people = language.people
-    self.digest = Self.digest(of: sources)
+    people = try PeopleWords(
+      LexiconLines(LanguageFiles.source("people", among: sources)), fold: self.compiled.fold)
   }
 
   /// How large the automaton is, for those who make lexicons.
@@ -70,7 +55,8 @@ public struct LexiconSet: Sendable {
     sources.first { $0.name == name }?.content
   }
 
-  private static func digest(of sources: [LexiconSource]) -> String {
+  /// A digest of the names and bytes of files.
+  static func digest(of sources: [LexiconSource]) -> UInt64 {
     var hash = FNV1a.basis
     for source in sources {
       for byte in source.name.utf8 { hash = FNV1a.step(hash, byte) }
@@ -83,55 +69,6 @@ public struct LexiconSet: Sendable {
         for byte in bytes[at...] { hash = FNV1a.step(hash, byte) }
       }
     }
-    return FNV1a.digits(hash)
-  }
-}
-
-/// Collects the patterns of files and the classes of their gates.
-struct LexiconCompiler {
-  private(set) var builder = AutomatonBuilder()
-  private(set) var targets: [LexiconSet.Target] = []
-  private(set) var gates: [Gate] = []
-  private var marked: Set<ClassID> = []
-  private let classes: ClassTable
-
-  /// A compiler of patterns that use `classes`.
-  init(classes: ClassTable) { self.classes = classes }
-
-  /// Adds every pattern of a file, and the classes its gates name.
-  mutating func add(_ file: LexiconFile, _ patterns: [Pattern], number: Int) throws(LexiconError) {
-    for (index, entry) in file.entries.enumerated() {
-      let first = gates.count
-      gates += entry.gates
-      let target = LexiconSet.Target.entry(
-        file: number, entry: index, gates: first..<gates.count,
-        isException: entry.strength == .except)
-      try add(patterns[index], target, file.name, entry.line)
-      for gate in entry.gates {
-        if let id = gate.classID { try mark(id, in: file.name, line: entry.line) }
-      }
-    }
-  }
-
-  /// Makes a class known to gates.
-  mutating func mark(_ id: ClassID, in file: String, line: Int) throws(LexiconError) {
-    guard marked.insert(id).inserted else { return }
-    try add(classes[id], .marker(id), file, line)
-  }
-
-  private mutating func add(
-    _ pattern: Pattern, _ target: LexiconSet.Target, _ file: String, _ line: Int
-  ) throws(LexiconError) {
-    do {
-      try builder.add(pattern)
-      targets.append(target)
-    } catch {
-      let problem =
-        switch error {
-        case .matchesNothing: "every word of this pattern is optional; keep one that must stand"
-        case .openEnded: "a pattern must begin and end with a word, not with a gap"
-        }
-      throw LexiconError(file: file, line: line, column: 1, problem: problem)
-    }
+    return hash
   }
 }

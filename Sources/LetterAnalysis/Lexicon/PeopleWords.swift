@@ -22,13 +22,10 @@ struct PeopleWords: Sendable {
 
   private var lists = [Set<UInt64>](repeating: [], count: List.allCases.count)
 
-  /// No words.
-  init() {}
-
   /// Reads lines `name: word word …`; a list may have several.
   ///
   /// - Throws: `LexiconError` at a line that is none.
-  init(_ lines: LexiconLines, words: WordForms) throws(LexiconError) {
+  init(_ lines: LexiconLines, fold: SpellingFold) throws(LexiconError) {
     for line in lines.lines {
       guard let (key, value) = line.split(at: ":"),
         let list = Self.names.first(where: { $0.key == key.text })?.value
@@ -36,7 +33,7 @@ struct PeopleWords: Sendable {
         let names = Self.names.map { "'\($0.key)'" }.joined(separator: ", ")
         throw lines.error(line, "expected 'name: words' with one of \(names)")
       }
-      lists[list.rawValue].formUnion(value.words.map { words.hash(of: $0) })
+      lists[list.rawValue].formUnion(value.words.map { fold.hash(of: $0) })
     }
   }
 

@@ -1,5 +1,11 @@
 /// Reads the files of `Lexicons/rules/` and `Lexicons/signals/`.
 struct RuleFileParser {
+  /// A pattern and the conditions that the surroundings of a match must meet.
+  struct GatedPattern {
+    var pattern: Pattern
+    var gates: [Gate]
+  }
+
   private enum Section {
     case header
     case patterns(LexiconFile.Strength, rule: String, tag: Tag?, gates: [Gate])
@@ -11,8 +17,8 @@ struct RuleFileParser {
   private var patternParser: PatternParser
   private var header: [String: String] = [:]
   private var entries: [LexiconFile.Entry] = []
-  /// The patterns of the entries.
-  private(set) var patterns: [Pattern] = []
+  /// The patterns of the entries, with the conditions on their surroundings.
+  private(set) var patterns: [GatedPattern] = []
   private var examples: [LexiconFile.Example] = []
   private var section = Section.header
 
@@ -91,11 +97,9 @@ struct RuleFileParser {
   ) throws(LexiconError) {
     let (head, tail) = line.split(at: "::") ?? (line, nil)
     let own = try tail.map(gates(from:)) ?? []
-    patterns.append(try pattern(head))
+    patterns.append(GatedPattern(pattern: try pattern(head), gates: common + own))
     entries.append(
-      LexiconFile.Entry(
-        gates: own.isEmpty ? common : common + own, strength: strength, rule: rule, tag: tag,
-        line: line.number))
+      LexiconFile.Entry(strength: strength, rule: rule, tag: tag, line: line.number))
   }
 
   private mutating func pattern(_ line: LexiconLines.Line, isDefinition: Bool = false)
@@ -151,9 +155,20 @@ struct RuleFileParser {
   }
 
   private mutating func readExample(_ line: LexiconLines.Line) throws(LexiconError) {
-    guard line.hasPrefix("+") || line.hasPrefix("-") else {
+    guard let example = Self.example(line) else {
       throw lines.error(line, "expected '+ sentence' that must match or '- sentence' that must not")
     }
+    examples.append(example)
+  }
+
+  /// The examples of a file that was read before.
+  static func examples(of source: LexiconSource) -> [LexiconFile.Example] {
+    LexiconLines(source).lines.drop { !$0.isExactly("examples") }.compactMap(example)
+  }
+
+  /// The example on a line; nil if it holds none.
+  private static func example(_ line: LexiconLines.Line) -> LexiconFile.Example? {
+    guard line.hasPrefix("+") || line.hasPrefix("-") else { return nil }
     let matches = line.hasPrefix("+")
     var rest = (matches ? line.dropping("+") : line.dropping("-"))
     var rule: String?
@@ -161,8 +176,8 @@ struct RuleFileParser {
       rule = head.dropping("{").text
       rest = tail
     }
-    examples.append(
-      LexiconFile.Example(marked: rest.text, matches: matches, rule: rule, line: line.number))
+    return LexiconFile.Example(
+      marked: rest.text, matches: matches, rule: rule, line: line.number)
   }
 
   private func file() throws(LexiconError) -> LexiconFile {

@@ -21,8 +21,7 @@ struct SentenceScope {
     self.found = found
     self.lexicons = lexicons
     for match in found {
-      guard case .marker(let id) = lexicons.targets[match.pattern] else { continue }
-      markers.append((id, match.tokens))
+      if let id = lexicons.targets[match.pattern].marker { markers.append((id, match.tokens)) }
     }
   }
 
@@ -31,12 +30,12 @@ struct SentenceScope {
     let first = matches.count
     var exceptions: [(file: Int, tokens: Range<Int>)] = []
     for match in found {
-      guard
-        case .entry(let file, let entry, let gates, let isException) = lexicons.targets[
-          match.pattern],
-        lexicons.gates[gates].allSatisfy({ holds($0, for: match.tokens) })
+      let target = lexicons.targets[match.pattern]
+      guard target.marker == nil,
+        lexicons.gates[target.gates].allSatisfy({ holds($0, for: match.tokens) })
       else { continue }
-      if isException {
+      let (file, entry) = (Int(target.file), Int(target.number))
+      if lexicons.files[file].entries[entry].strength == .except {
         exceptions.append((file, match.tokens))
       } else {
         matches.append(

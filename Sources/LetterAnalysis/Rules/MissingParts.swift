@@ -13,13 +13,13 @@ struct MissingParts: Rule {
   private static let confidence = 0.8
 
   func findings(in evidence: Evidence) -> [Finding] {
-    let present = Set(evidence.reading.matches.map { evidence.lexicons.files[$0.file].id })
+    let present = Set(evidence.reading.matches.map(\.file))
     var missing: [Finding] = []
-    for file in evidence.lexicons.files where file.id.hasPrefix("structure.") {
+    for (index, file) in evidence.lexicons.files.enumerated() where file.isPart {
       let tag = Self.tags.first { $0.rule == file.id }
       let isThere =
         tag.map { isTagged($0.prefix, evidence) }
-        ?? (present.contains(file.id) || isWritten(file.id, evidence))
+        ?? (present.contains(index) || isWritten(file.id, evidence))
       guard !isThere else { continue }
       let place = Self.place(of: file.id, evidence)
       if let finding = evidence.finding(
@@ -32,13 +32,13 @@ struct MissingParts: Rule {
   }
 
   private func isTagged(_ prefix: String, _ evidence: Evidence) -> Bool {
-    evidence.reading.sentences.indices.contains { sentence in
-      let phrases = evidence.lexicons.phraseTags(evidence.reading.matches(in: sentence))
-      return Tag.allCases.contains { tag in
-        tag.family == prefix
-          && TagDecision.confidence(
-            strength: phrases[tag], chance: evidence.judgements[sentence].tags[tag.index],
-            threshold: Double(evidence.thresholds[tag.index])) != nil
+    let tags = Tag.ofFamily(prefix)
+    return evidence.reading.sentences.indices.contains { sentence in
+      tags.contains { tag in
+        TagDecision.confidence(
+          strength: evidence.phraseTags[sentence][tag],
+          chance: evidence.judgements[sentence].tags[tag.index],
+          threshold: Double(evidence.thresholds[tag.index])) != nil
       }
     }
   }

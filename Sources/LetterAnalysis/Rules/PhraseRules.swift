@@ -10,12 +10,12 @@ struct PhraseRules: Rule {
 
   func findings(in evidence: Evidence) -> [Finding] {
     evidence.reading.matches.compactMap { match in
+      let entry = evidence.entry(of: match)
+      guard entry.tag == nil, entry.strength == .certain || entry.strength == .likely else {
+        return nil
+      }
       let file = evidence.lexicons.files[match.file]
-      let entry = file.entries[match.entry]
-      let isOwn =
-        !file.isSignal && !file.id.hasPrefix("structure.") && !file.id.hasPrefix("bias.")
-        && (entry.strength == .certain || entry.strength == .likely)
-      guard isOwn, entry.tag == nil else { return nil }
+      guard !file.isSignal, !file.isPart, !file.isCounted else { return nil }
       return evidence.finding(
         entry.rule, at: evidence.reading.span(of: match.tokens), sentence: match.sentence,
         confidence: Self.confidence, file: file)

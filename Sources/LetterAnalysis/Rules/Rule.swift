@@ -6,21 +6,37 @@ package struct Evidence {
   package let judgements: [Judgement]
   /// The rule files.
   package let lexicons: LexiconSet
-  /// Index of each rule file by its identifier.
-  package let files: [String: Int]
   /// The chances from which on a tag is given, by `Tag.allCases`.
   package let thresholds: [Float]
 
   /// The same where only the sentence itself is read.
   package let thresholdsAlone: [Float]
+  /// The tags that phrases stand for, by sentence.
+  let phraseTags: [PhraseTags]
+
+  init(
+    reading: Reading, judgements: [Judgement], lexicons: LexiconSet,
+    thresholds: [Float], thresholdsAlone: [Float]
+  ) {
+    self.reading = reading
+    self.judgements = judgements
+    self.lexicons = lexicons
+    self.thresholds = thresholds
+    self.thresholdsAlone = thresholdsAlone
+    phraseTags = reading.sentences.indices.map { lexicons.phraseTags(reading.matches(in: $0)) }
+  }
+
+  /// What a lexicon says of the phrase that matched.
+  func entry(of match: PhraseMatch) -> LexiconFile.Entry {
+    lexicons.files[match.file].entries[match.entry]
+  }
 
   /// The rules that a sentence meets when it is read by itself, given the rules of its findings.
   ///
   /// A finding that rests on the letter around the sentence is none of them.
   func rulesAlone(_ sentence: Int, among found: [String]) -> [String] {
-    let matches = reading.matches(in: sentence)
-    let phrases = lexicons.phraseTags(matches)
-    let own = matches.map { lexicons.files[$0.file].entries[$0.entry] }.filter { entry in
+    let phrases = phraseTags[sentence]
+    let own = reading.matches(in: sentence).map(entry).filter { entry in
       entry.tag.map { phrases[$0] != nil && entry.strength != .hint } ?? false
     }
     let tags = TagTrees.tags.filter { tag in
@@ -28,7 +44,7 @@ package struct Evidence {
         strength: phrases[tag], chance: judgements[sentence].tagsAlone[tag.index],
         threshold: Double(thresholdsAlone[tag.index])) != nil
     }
-    let isSettled = { (rule: String) in Tag(rule: rule).map(TagTrees.tags.contains) != true }
+    func isSettled(_ rule: String) -> Bool { Tag(rule: rule).map(TagTrees.tags.contains) != true }
     return found.filter(isSettled)
       + tags.flatMap { tag in
         let finer = own.filter { $0.tag == tag }.map(\.rule)
@@ -40,7 +56,7 @@ package struct Evidence {
   func description(of rule: String) -> LexiconFile? {
     var name = Substring(rule)
     while true {
-      if let index = files[String(name)] { return lexicons.files[index] }
+      if let number = lexicons.fileNumbers[String(name)] { return lexicons.files[number] }
       guard let dot = name.lastIndex(of: ".") else { return nil }
       name = name[..<dot]
     }
@@ -81,15 +97,16 @@ package struct Evidence {
   func introducesPatient(_ sentence: Int) -> Bool {
     judgements[sentence].aloneClass == .anecdote && !repeats(sentence)
       && reading.matches(in: sentence).contains {
-        lexicons.files[$0.file].entries[$0.entry].rule.hasPrefix("signal.patient-one")
+        entry(of: $0).rule.utf8.starts(with: "signal.patient-one".utf8)
       }
   }
 
   /// Whether the same words stand in a sentence before: said again they introduce nobody.
   private func repeats(_ sentence: Int) -> Bool {
-    let text = reading.letter[reading.sentences[sentence].span]
+    let text = reading.letter.text
+    let span = reading.sentences[sentence].span
     return reading.sentences[..<sentence].contains {
-      $0.span.count == text.utf8.count && reading.letter[$0.span] == text
+      $0.span.count == span.count && text[$0.span.range] == text[span.range]
     }
   }
 
@@ -103,6 +120,38 @@ package struct Evidence {
 
   /// The words under `span`, shortened for a message.
   func quote(_ span: Span) -> String {
+    let bytes = reading.letter.text[span.range]
+    guard Self.isPlain(bytes) else { return quoteOfCharacters(span) }
+    let words = bytes.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    let text = Array(words.joined(separator: CollectionOfOne(0x20)))
+    guard text.count > Self.quoteLimit else { return String(decoding: text, as: UTF8.self) }
+    // A character begins at every byte that does not continue one.
+    let starts = text.indices.lazy.filter { text[$0] & 0xC0 != 0x80 }
+    let end = starts.dropFirst(Self.quoteLimit - 1).first ?? text.count
+    return String(decoding: text[..<end], as: UTF8.self) + "…"
+  }
+
+  /// Whether there is nothing but ASCII, dashes and curly quotes, each of which is one character
+  /// whatever stands beside it: nearly all of any letter, and quick to quote.
+  private static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var at = bytes.startIndex
+    while at < bytes.endIndex {
+      if bytes[at] < 0x80 {
+        at += 1
+      } else if bytes[at] == 0xE2, at + 2 < bytes.endIndex, bytes[at + 1] == 0x80 {
+        switch bytes[at + 2] {
+        case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D: at += 3
+        default: return false
+        }
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// What `quote` says of any text.
+  private func quoteOfCharacters(_ span: Span) -> String {
     let text = reading.letter[span].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard text.utf8.count > Self.quoteLimit else { return text }
     return text.prefix(Self.quoteLimit - 1) + "…"

@@ -19,12 +19,13 @@ package struct TagDecision {
   ///   - threshold: the chance from which on it is believed.
   /// - Returns: the confidence, or nil.
   package static func confidence(
-    strength: LexiconFile.Strength?, mayMeanPatient: Bool = false, chance: Double,
+    strength: LexiconFile.Strength?, mayMeanPatient: @autoclosure () -> Bool = false,
+    chance: Double,
     threshold: Double
   ) -> Double? {
     switch strength {
     case .certain: return max(phraseConfidence, chance)
-    case .likely where chance >= doubtfulChance && !mayMeanPatient:
+    case .likely where chance >= doubtfulChance && !mayMeanPatient():
       return max(phraseConfidence, chance)
     case .likely: return contradictedConfidence
     default: return chance >= threshold ? chance : nil
@@ -34,27 +35,45 @@ package struct TagDecision {
 
 extension LexiconSet {
   /// The tags that phrases stand for in a sentence, with the strongest of each.
-  package func phraseTags(_ matches: ArraySlice<PhraseMatch>) -> [Tag: LexiconFile.Strength] {
-    var tags: [Tag: LexiconFile.Strength] = [:]
+  package func phraseTags(_ matches: ArraySlice<PhraseMatch>) -> PhraseTags {
+    var tags = PhraseTags()
     for match in matches {
       let entry = files[match.file].entries[match.entry]
-      guard let tag = entry.tag, entry.strength == .certain || entry.strength == .likely else {
-        continue
-      }
-      if tags[tag] != .certain { tags[tag] = entry.strength }
+      if let tag = entry.tag { tags.note(entry.strength, of: tag) }
     }
     return tags
+  }
+}
+
+/// The tags that the phrases of a sentence stand for, and how sure the strongest phrase of each is.
+package struct PhraseTags: Sendable {
+  /// A bit for each tag, by `Tag.index`.
+  private var certain: UInt32 = 0
+  private var likely: UInt32 = 0
+
+  /// Notes a phrase; one that only hints stands for nothing.
+  mutating func note(_ strength: LexiconFile.Strength, of tag: Tag) {
+    if strength == .certain { certain |= 1 << tag.index }
+    if strength == .likely { likely |= 1 << tag.index }
+  }
+
+  /// The strongest phrase of a tag; nil if there is none.
+  package subscript(tag: Tag) -> LexiconFile.Strength? {
+    if certain & (1 << tag.index) != 0 { return .certain }
+    return likely & (1 << tag.index) != 0 ? .likely : nil
   }
 }
 
 extension Tag {
   /// The tag that a rule or finer rule belongs to.
   package init?(rule: String) {
-    if let tag = Tag(rawValue: rule) {
+    if let tag = Self.byName[rule] {
       self = tag
       return
     }
     guard let dot = rule.lastIndex(of: ".") else { return nil }
     self.init(rule: String(rule[..<dot]))
   }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }

@@ -3,19 +3,22 @@
 /// The span is the phrase, or the phrase that hints at it, or the whole sentence.
 struct TaggedSentences: Rule {
   func findings(in evidence: Evidence) -> [Finding] {
-    evidence.reading.sentences.indices.flatMap { sentence in
-      let matches = evidence.reading.matches(in: sentence)
-      let phrases = evidence.lexicons.phraseTags(matches)
-      return Tag.allCases.flatMap { tag -> [Finding] in
+    var found: [Finding] = []
+    for sentence in evidence.reading.sentences.indices {
+      let phrases = evidence.phraseTags[sentence]
+      for tag in Self.tags {
         // Only words can show what was left in: a whole sentence that "seems left over" helps nobody.
-        if tag == .placeholder, phrases[tag] == nil { return [] }
+        if tag == .placeholder, phrases[tag] == nil { continue }
+        guard let decision = decision(tag, phrases[tag], sentence, evidence) else { continue }
         // A sentence that introduces a patient tells of the patient, not of the applicant's faults.
-        if tag == .doubt, phrases[tag] == nil, evidence.introducesPatient(sentence) { return [] }
-        let decision = decision(tag, phrases[tag], sentence, evidence)
-        return decision.map { findings(of: tag, $0, sentence: sentence, matches, evidence) } ?? []
+        if tag == .doubt, phrases[tag] == nil, evidence.introducesPatient(sentence) { continue }
+        found += findings(of: tag, decision, sentence: sentence, evidence)
       }
     }
+    return found
   }
+
+  private static let tags = Tag.allCases
 
   /// How sure a finding is: in the letter, and from its sentence alone.
   private typealias Decision = (confidence: Double, alone: Double)
@@ -41,16 +44,15 @@ struct TaggedSentences: Rule {
   }
 
   private func findings(
-    of tag: Tag, _ decision: Decision, sentence: Int, _ matches: ArraySlice<PhraseMatch>,
-    _ evidence: Evidence
+    of tag: Tag, _ decision: Decision, sentence: Int, _ evidence: Evidence
   ) -> [Finding] {
     let attributes = RankingAttributes.attributes(of: tag, sentence: sentence, in: evidence)
-    let own = matches.filter { entry(of: $0, evidence).tag == tag }
-    let phrases = own.filter { entry(of: $0, evidence).strength != .hint }
+    let own = evidence.reading.matches(in: sentence).filter { evidence.entry(of: $0).tag == tag }
+    let phrases = own.filter { evidence.entry(of: $0).strength != .hint }
     if !phrases.isEmpty {
       return distinct(phrases, evidence).compactMap { match in
         evidence.finding(
-          rule(of: match, evidence), at: evidence.reading.span(of: match.tokens),
+          evidence.entry(of: match).rule, at: evidence.reading.span(of: match.tokens),
           sentence: sentence, confidence: decision.confidence, alone: decision.alone,
           file: evidence.lexicons.files[match.file], attributes: attributes)
       }
@@ -72,21 +74,13 @@ struct TaggedSentences: Rule {
     var kept: [PhraseMatch] = []
     for (_, match) in longestFirst {
       let isKnown = kept.contains { known in
-        rule(of: known, evidence) == rule(of: match, evidence)
+        evidence.entry(of: known).rule == evidence.entry(of: match).rule
           || known.tokens.lowerBound <= match.tokens.upperBound
             && match.tokens.lowerBound <= known.tokens.upperBound
       }
       if !isKnown { kept.append(match) }
     }
     return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
-  }
-
-  private func entry(of match: PhraseMatch, _ evidence: Evidence) -> LexiconFile.Entry {
-    evidence.lexicons.files[match.file].entries[match.entry]
-  }
-
-  private func rule(of match: PhraseMatch, _ evidence: Evidence) -> String {
-    entry(of: match, evidence).rule
   }
 }
 
@@ -104,9 +98,8 @@ enum RankingAttributes {
     var found: [Finding.Attribute] = []
     var missing: [String] = []
     for (name, signal) in signals {
-      let match = evidence.reading.matches(in: sentence).first {
-        evidence.lexicons.files[$0.file].id == signal
-      }
+      let file = evidence.lexicons.fileNumbers[signal]
+      let match = evidence.reading.matches(in: sentence).first { $0.file == file }
       if let match {
         found.append(
           Finding.Attribute(name, evidence.quote(evidence.reading.span(of: match.tokens))))

@@ -14,10 +14,10 @@ struct WordCounts: Rule {
     let reading = evidence.reading
     var places: [String: [(sentence: Int, span: Span)]] = [:]
     for match in reading.matches where reading.part(of: match.sentence) == .body {
-      let entry = evidence.lexicons.files[match.file].entries[match.entry]
+      let entry = evidence.entry(of: match)
       guard entry.strength == .certain || entry.strength == .likely else { continue }
       let isDoubt = NamePattern.isRule(entry.rule, Self.doubt.counted)
-      guard isDoubt || entry.rule.hasPrefix("bias.") else { continue }
+      guard isDoubt || entry.rule.utf8.starts(with: "bias.".utf8) else { continue }
       let span = reading.span(of: match.tokens)
       let known = places[isDoubt ? Self.doubt.note : entry.rule, default: []]
       guard !known.contains(where: { $0.span.overlaps(span) }) else { continue }
@@ -38,4 +38,9 @@ struct WordCounts: Rule {
         "\(file.title), \(places.count) in this letter: \(quotes.joined(separator: ", "))\(more)",
       file: file, attributes: [Finding.Attribute("count", String(places.count))])
   }
+}
+
+extension LexiconFile {
+  /// Whether its words are counted rather than found one by one.
+  var isCounted: Bool { id.utf8.starts(with: "bias.".utf8) }
 }

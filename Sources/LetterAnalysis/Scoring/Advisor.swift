@@ -23,8 +23,8 @@ struct Advisor {
   /// The steps, the largest gain first; of questions about one quality, the one that gains most.
   func nextSteps() -> [NextStep] {
     var steps: [(step: NextStep, qualities: [String])] = []
-    for dimension in scorer.rubric.dimensions {
-      for questions in grouped(dimension.criteria.compactMap(question)) {
+    for (dimension, earned) in zip(scorer.rubric.dimensions, scorer.earned) {
+      for questions in grouped(zip(dimension.criteria, earned).compactMap(question)) {
         steps.append((step(questions, dimension), questions.compactMap(\.quality)))
       }
     }
@@ -69,8 +69,7 @@ struct Advisor {
 
   /// What a criterion asks for next; nil if its highest level is reached, or if the letter already
   /// answers.
-  private func question(_ criterion: Rubric.Criterion) -> Question? {
-    let earned = scorer.earned(by: criterion)
+  private func question(_ criterion: Rubric.Criterion, _ earned: Scorer.Earned) -> Question? {
     let next = earned.level.map { $0 + 1 } ?? 0
     guard next < criterion.levels.count, !criterion.unless.contains(where: scorer.isMet) else {
       return nil
@@ -90,7 +89,7 @@ struct Advisor {
     let shown = Set(level.ways.joined().flatMap { scorer.tally(of: $0.measure).kinds })
     var best: (Rubric.Quality, praised: [Int])?
     for quality in scorer.rubric.qualities where !shown.contains(quality.rule) {
-      let praised = scorer.facts.filter { $0.names.contains(quality.rule) }.map(\.sentence)
+      let praised = scorer.facts.filter { $0.names.list.contains(quality.rule) }.map(\.sentence)
       if praised.count > best?.praised.count ?? -1 { best = (quality, praised) }
     }
     return best

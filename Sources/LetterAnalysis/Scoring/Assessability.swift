@@ -3,9 +3,19 @@ struct AssessabilityWords: Sendable {
   /// The file's name in the lexicon folder.
   static let file = "rubric/assessability.txt"
 
-  private(set) var everyday: Set<UInt64> = []
-  private(set) var first: Set<UInt64> = []
-  private(set) var third: Set<UInt64> = []
+  /// What a word tells of a text.
+  struct Kinds: OptionSet {
+    let rawValue: UInt8
+    /// It is among the commonest of English.
+    static let everyday = Kinds(rawValue: 1)
+    /// It means the writer.
+    static let first = Kinds(rawValue: 2)
+    /// It means somebody else.
+    static let third = Kinds(rawValue: 4)
+  }
+
+  /// The words that are looked for.
+  private(set) var kinds: WordTable<Kinds>
   /// Fewer words than this are no letter that could be assessed.
   private(set) var leastWords = 0
   /// English prose has at least this share of everyday words.
@@ -21,21 +31,25 @@ struct AssessabilityWords: Sendable {
       throw LexiconError(file: Self.file, line: 1, column: 1, problem: "the file is missing")
     }
     let lines = LexiconLines(source)
+    var kinds: [UInt64: Kinds] = [:]
     for line in lines.lines {
       guard let (key, value) = line.split(at: ":"), !value.content.isEmpty else {
         throw lines.error(line, "expected 'key: value'")
       }
-      let hashes = Set(value.words.map { FNV1a.hash($0) })
+      func note(_ kind: Kinds) {
+        for word in value.words { kinds[FNV1a.hash(word), default: []].insert(kind) }
+      }
       switch key.text {
-      case "everyday": everyday.formUnion(hashes)
-      case "first-person": first.formUnion(hashes)
-      case "third-person": third.formUnion(hashes)
+      case "everyday": note(.everyday)
+      case "first-person": note(.first)
+      case "third-person": note(.third)
       case "least-words": leastWords = Int(try Self.number(value, lines))
       case "least-everyday-share": leastEverydayShare = try Self.number(value, lines)
       case "statement-share": statementShare = try Self.number(value, lines)
       default: throw lines.error(line, "'\(key.text)' is not expected here")
       }
     }
+    self.kinds = WordTable(Array(kinds))
   }
 
   private static func number(_ value: LexiconLines.Line, _ lines: LexiconLines)
@@ -61,10 +75,8 @@ struct Assessability {
       return "it has \(words) words; a letter of fewer than \(known.leastWords) cannot be assessed"
     }
     let body = reading.sentences.indices.filter { reading.part(of: $0) == .body }
-    let tokens = body.flatMap { reading.tokens[reading.sentences[$0].tokens] }.filter(\.isWordLike)
-    let total = Double(max(1, tokens.count))
-    if Double(tokens.count { known.everyday.contains($0.hash) }) / total < known.leastEverydayShare
-    {
+    let shares = WordShares(reading, body, known)
+    if shares.everyday < known.leastEverydayShare {
       return "it does not read as English prose; lorcheck reads letters in English"
     }
     if matches("signal.letter-opening", in: body) > 1,
@@ -75,11 +87,7 @@ struct Assessability {
     if matches("signal.curriculum", in: body) > 2, matches("signal.letter-opening", in: body) == 0 {
       return "it reads as a curriculum vitae, not as a letter"
     }
-    let ownShare = Double(tokens.count { known.first.contains($0.hash) }) / total
-    let otherCount = tokens.count {
-      known.third.contains($0.hash) || $0.flags.contains(.applicantName)
-    }
-    if ownShare > known.statementShare, Double(otherCount) / total < ownShare / 4,
+    if shares.first > known.statementShare, shares.third < shares.first / 4,
       matches("signal.letter-opening", in: body) == 0
     {
       return "it reads as a personal statement, not as a letter about somebody"
@@ -89,8 +97,30 @@ struct Assessability {
 
   /// How many sentences hold a signal.
   private func matches(_ signal: String, in body: [Int]) -> Int {
-    body.count { index in
-      reading.matches(in: index).contains { lexicons.files[$0.file].id == signal }
+    let file = lexicons.fileNumbers[signal]
+    return body.count { reading.holds(file, in: $0) }
+  }
+}
+
+/// Shares of all words of a letter's body.
+private struct WordShares {
+  /// Of everyday words, of words for the writer, and of words for others, the applicant's name among them.
+  private(set) var everyday = 0.0
+  private(set) var first = 0.0
+  private(set) var third = 0.0
+
+  init(_ reading: Reading, _ body: [Int], _ known: AssessabilityWords) {
+    var total = 0.0
+    for sentence in body {
+      for token in reading.tokens[reading.sentences[sentence].tokens] where token.isWordLike {
+        total += 1
+        let kinds = known.kinds[token.hash] ?? []
+        if kinds.contains(.everyday) { everyday += 1 }
+        if kinds.contains(.first) { first += 1 }
+        if kinds.contains(.third) || token.flags.contains(.applicantName) { third += 1 }
+      }
     }
+    total = max(1, total)
+    (everyday, first, third) = (everyday / total, first / total, third / total)
   }
 }

@@ -10,13 +10,14 @@ extension Analyzer {
     var facts: [SentenceFacts] = []
     var concerns: [Finding] = []
     for (index, sentence) in labelled.sentences.enumerated() {
-      let tags = Set(sentence.tags.map(\.rawValue))
+      let tags = sentence.tags.map(\.rawValue).sorted()
       concerns += sentence.tags.compactMap { Self.concern($0, index, sentence.span) }
       guard distinct.contains(index) else { continue }
       facts.append(
         SentenceFacts(
           sentence: index, label: sentence.label,
-          names: tags.union(SentenceFacts.signals(in: index, of: reading, lexicons)), findings: [],
+          names: RuleNames(tags + SentenceFacts.signals(in: index, of: reading, lexicons)),
+          findings: [],
           isWithheld: !sentence.tags.isDisjoint(with: rubric.withheld.tags)
         ).derived(by: rubric))
     }

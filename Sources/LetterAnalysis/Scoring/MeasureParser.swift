@@ -18,7 +18,7 @@ struct MeasureParser {
   }
 
   private func requirement(_ line: LexiconLines.Line) throws(LexiconError) -> Requirement {
-    var words = line.text.split(separator: " ").map(String.init)
+    var words = line.wordTexts
     guard words.count > 2, let least = Int(words.removeFirst()), (1...100).contains(least) else {
       throw lines.error(line, Self.form)
     }
@@ -43,14 +43,14 @@ struct MeasureParser {
 
   /// What must hold of one sentence: conditions joined by `and`.
   func conditions(_ line: LexiconLines.Line) throws(LexiconError) -> [Measure.Condition] {
-    try conditions(line.text.split(separator: " ").map(String.init), line)
+    try conditions(line.wordTexts, line)
   }
 
   /// A name that a sentence has besides, and when: `ranking where signal.comparison and …`.
   func derived(_ line: LexiconLines.Line) throws(LexiconError)
     -> (name: String, conditions: [Measure.Condition])
   {
-    let words = line.text.split(separator: " ").map(String.init)
+    let words = line.wordTexts
     guard words.count > 2, words[1] == "where" else {
       throw lines.error(line, "expected 'NAME where CONDITIONS'")
     }
@@ -59,7 +59,7 @@ struct MeasureParser {
 
   /// Where questions point to: `start`, `end`, or `CONDITIONS`, perhaps with `else start`.
   func place(_ line: LexiconLines.Line) throws(LexiconError) -> Rubric.Place {
-    var words = line.text.split(separator: " ").map(String.init)
+    var words = line.wordTexts
     var place = Rubric.Place()
     if let last = words.last, last == "start" || last == "end" {
       place.isStart = last == "start"
@@ -89,7 +89,7 @@ struct MeasureParser {
       guard classes.allSatisfy({ $0 != nil }) else {
         throw lines.error(line, "unknown class in '\(words[1])'")
       }
-      return .isOf(Set(classes.compactMap { $0 }))
+      return .isOf(classes.compactMap { $0 })
     }
     guard words.count == 1 else { throw lines.error(line, "expected a class, a rule or a signal") }
     return .has(NamePattern(words[0]))

@@ -121,7 +121,7 @@ public struct Rubric: Sendable {
   /// The chances from which on a sentence counts as an episode, and as an episode or concrete.
   public var leastChances: [SentenceClass: Double] = [:]
   /// The chances from which on a sentence counts as of a family of tags, whichever of them it is.
-  public var leastFamilyChances: [(family: String, chance: Double)] = []
+  public var leastFamilyChances: [(name: String, tags: [Tag], chance: Double)] = []
   /// Names that a sentence has besides those of its findings if it meets the conditions.
   public var derived: [(name: String, conditions: [Measure.Condition])] = []
   /// A sentence that is at least so likely to speak of such a matter earns nothing.

@@ -115,10 +115,12 @@ struct RubricParser {
       let (name, chance) = try nameAndChance(value)
       if let label = SentenceClass(rawValue: name) {
         rubric.leastChances[label] = chance
-      } else if Tag.allCases.contains(where: { $0.family == name }) {
-        rubric.leastFamilyChances.append((name, chance))
       } else {
-        throw lines.error(value, "'\(name)' is neither a class nor a family of tags")
+        let tags = Tag.ofFamily(name)
+        guard !tags.isEmpty else {
+          throw lines.error(value, "'\(name)' is neither a class nor a family of tags")
+        }
+        rubric.leastFamilyChances.append((name, tags, chance))
       }
     case "derive": rubric.derived.append(try MeasureParser(lines: lines).derived(value))
     case "withhold":

@@ -9,6 +9,8 @@ package struct Scorer {
   let findings: [Finding]
   /// The words under a finding, for suggestions.
   let quote: (Finding) -> String
+  /// What each criterion earns, by dimension.
+  private(set) var earned: [[Earned]] = []
 
   /// A scorer of a letter's facts and findings.
   package init(
@@ -19,6 +21,7 @@ package struct Scorer {
     self.facts = facts
     self.findings = findings
     self.quote = quote
+    earned = rubric.dimensions.map { $0.criteria.map(earned(by:)) }
   }
 
   /// What a criterion earns.
@@ -32,10 +35,10 @@ package struct Scorer {
 
   /// The scorecard.
   package func scorecard() -> Scorecard {
-    let dimensions = rubric.dimensions.map(score)
+    let dimensions = zip(rubric.dimensions, earned).map(score)
     let deductions = rubric.deductions.compactMap(deduct)
-    let earned = dimensions.reduce(0) { $0 + $1.points }
-    let uncapped = max(0, earned - deductions.reduce(0) { $0 + $1.points })
+    let points = dimensions.reduce(0) { $0 + $1.points }
+    let uncapped = max(0, points - deductions.reduce(0) { $0 + $1.points })
     let closed = rubric.gates.compactMap(close).sorted { $0.cap < $1.cap }
     let total = closed.reduce(uncapped) { min($0, $1.cap) }
     return Scorecard(
@@ -54,11 +57,10 @@ package struct Scorer {
     return rubric.band(of: min(total, highest - 1))
   }
 
-  private func score(_ dimension: Rubric.Dimension) -> Scorecard.Score {
+  private func score(_ dimension: Rubric.Dimension, _ earned: [Earned]) -> Scorecard.Score {
     var points = 0
     var reasons: [Scorecard.Reason] = []
-    for criterion in dimension.criteria {
-      let earned = earned(by: criterion)
+    for (criterion, earned) in zip(dimension.criteria, earned) {
       guard let level = earned.level else { continue }
       points += earned.points
       reasons.append(
@@ -72,7 +74,7 @@ package struct Scorer {
   }
 
   /// The highest level of a criterion that is reached, its points, and for which sentences.
-  func earned(by criterion: Rubric.Criterion) -> Earned {
+  private func earned(by criterion: Rubric.Criterion) -> Earned {
     for (index, level) in criterion.levels.enumerated().reversed() {
       for way in level.ways {
         let tallies = way.map { tally(of: $0.measure) }
@@ -101,15 +103,15 @@ package struct Scorer {
   /// What a measure counts.
   func tally(of measure: Measure) -> Tally {
     var tally = Tally()
-    for (index, fact) in facts.enumerated() where fact.meets(measure.conditions) {
+    for index in facts.indices where facts[index].meets(measure.conditions) {
       if let beside = measure.beside, !hasNeighbour(of: index, beside) { continue }
       switch measure.count {
       case .sentences:
         tally.count += 1
         tally.facts.append(index)
       case .kinds(let pattern):
-        let found = fact.names.filter { pattern.matches($0) }.sorted()
-        guard !found.isEmpty else { continue }
+        guard facts[index].names.contains(pattern) else { continue }
+        let found = facts[index].names.list.filter(pattern.matches).sorted()
         tally.facts.append(index)
         for name in found where !tally.kinds.contains(name) { tally.kinds.append(name) }
         tally.count = tally.kinds.count
@@ -121,7 +123,7 @@ package struct Scorer {
   private func hasNeighbour(of index: Int, _ pattern: NamePattern) -> Bool {
     facts.contains { other in
       abs(other.sentence - facts[index].sentence) == 1
-        && other.names.contains(where: pattern.matches)
+        && other.names.contains(pattern)
     }
   }
 

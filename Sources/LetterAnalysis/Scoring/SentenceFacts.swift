@@ -6,7 +6,7 @@ package struct SentenceFacts {
   /// Its class, as seen from the sentence alone.
   package var label: SentenceClass
   /// Names of the rules and signals found in it.
-  package var names: Set<String>
+  package var names: RuleNames
   /// Its findings, as indices into the review's.
   package var findings: [Int]
   /// Whether it may speak of a matter that has no place in a letter, so that it earns nothing.
@@ -14,7 +14,7 @@ package struct SentenceFacts {
 
   /// Facts of a sentence.
   package init(
-    sentence: Int, label: SentenceClass, names: Set<String>, findings: [Int],
+    sentence: Int, label: SentenceClass, names: RuleNames, findings: [Int],
     isWithheld: Bool = false
   ) {
     self.sentence = sentence
@@ -39,8 +39,9 @@ package struct SentenceFacts {
       let judgement = evidence.judgements[index]
       return SentenceFacts(
         sentence: index, label: label(judgement.alone, rubric.leastChances),
-        names: Set(rules).union(signals(in: index, of: reading, evidence.lexicons))
-          .union(families(judgement, rules, rubric)), findings: own,
+        names: RuleNames(
+          rules + signals(in: index, of: reading, evidence.lexicons)
+            + families(judgement, rules, rubric)), findings: own,
         isWithheld: rubric.withheld.tags.contains { tag in
           judgement.tags[tag.index] >= rubric.withheld.chance
             || rules.contains { NamePattern.isRule($0, tag.rawValue) }
@@ -70,15 +71,13 @@ package struct SentenceFacts {
 
   /// Names of the signals and parts of a letter that lexicons find in a sentence.
   package static func signals(in sentence: Int, of reading: Reading, _ lexicons: LexiconSet)
-    -> Set<String>
+    -> [String]
   {
-    var names: Set<String> = []
-    for match in reading.matches(in: sentence) {
+    reading.matches(in: sentence).compactMap { match in
       let file = lexicons.files[match.file]
-      guard file.isSignal || file.id.hasPrefix("structure.") else { continue }
-      names.insert(file.entries[match.entry].rule)
+      guard file.isSignal || file.isPart else { return nil }
+      return file.entries[match.entry].rule
     }
-    return names
   }
 
   /// The families of tags that a sentence is likely of, though it may be unsure which of them; none of
@@ -89,11 +88,9 @@ package struct SentenceFacts {
     guard !rules.contains(where: { NamePattern.isRule($0, Tag.placeholder.rawValue) }) else {
       return []
     }
-    return rubric.leastFamilyChances.compactMap { family, least in
-      let none = Tag.allCases.filter { $0.family == family }.reduce(1) {
-        $0 * (1 - judgement.tagsAlone[$1.index])
-      }
-      return 1 - none >= least ? family : nil
+    return rubric.leastFamilyChances.compactMap { family in
+      let none = family.tags.reduce(1) { $0 * (1 - judgement.tagsAlone[$1.index]) }
+      return 1 - none >= family.chance ? family.name : nil
     }
   }
 
@@ -112,7 +109,7 @@ package struct SentenceFacts {
   private func holds(_ condition: Measure.Condition) -> Bool {
     switch condition {
     case .isOf(let classes): classes.contains(label)
-    case .has(let pattern): names.contains { pattern.matches($0) }
+    case .has(let pattern): names.contains(pattern)
     case .not(let inner): !holds(inner)
     }
   }
@@ -120,5 +117,8 @@ package struct SentenceFacts {
 
 extension LexiconFile {
   /// Whether it holds evidence for classes and scores, and makes no findings of its own.
-  var isSignal: Bool { name.hasPrefix("signals/") }
+  var isSignal: Bool { name.utf8.starts(with: "signals/".utf8) }
+
+  /// Whether it says what a part of a letter looks like.
+  var isPart: Bool { id.utf8.starts(with: "structure.".utf8) }
 }

@@ -10,6 +10,15 @@ package struct PlaceCues: Sendable {
     case middle
     /// The signature and what stands below the closing.
     case foot
+
+    fileprivate var name: String {
+      switch self {
+      case .head: "head"
+      case .relationship: "relationship"
+      case .middle: "middle"
+      case .foot: "foot"
+      }
+    }
   }
 
   /// The lexicons of places, each a file `signals/signal.site-NAME.txt`.
@@ -23,6 +32,14 @@ package struct PlaceCues: Sendable {
   /// How sure a cue is, as its lexicon says.
   package enum Sureness: Int, CaseIterable, Sendable {
     case certain, likely, hint
+
+    fileprivate var name: String {
+      switch self {
+      case .certain: "certain"
+      case .likely: "likely"
+      case .hint: "hint"
+      }
+    }
 
     fileprivate init?(_ strength: LexiconFile.Strength) {
       switch strength {
@@ -61,19 +78,10 @@ package struct PlaceCues: Sendable {
 
   /// The cues as numbers for `PlaceModel`, each with its name there, always in the same order.
   package var features: [(name: String, value: Double)] {
-    var features: [(name: String, value: Double)] = []
-    for kind in Kind.allCases {
-      for zone in Zone.allCases {
-        for sureness in Sureness.allCases {
-          let value = min(self[kind, zone, sureness], 2)
-          features.append(("\(kind).\(zone).\(sureness)", Double(value)))
-        }
-      }
-    }
     let work = adultWork + pediatricWork
     let isMixed = work > 0 && min(adultWork, pediatricWork) * 4 >= work
     func one(_ condition: Bool) -> Double { condition ? 1 : 0 }
-    return features + [
+    return zip(Self.cueNames, counts).map { ($0, Double(min($1, 2))) } + [
       ("work.adult", Double(min(adultWork, 4))), ("work.pediatric", Double(min(pediatricWork, 4))),
       ("work.mostly-adult", one(work > 0 && !isMixed && adultWork > pediatricWork)),
       ("work.mostly-pediatric", one(work > 0 && !isMixed && pediatricWork > adultWork)),
@@ -87,15 +95,22 @@ package struct PlaceCues: Sendable {
     ]
   }
 
+  /// The names of the cues of the lexicons, in the order of `counts`.
+  private static let cueNames = Kind.allCases.flatMap { kind in
+    Zone.allCases.flatMap { zone in
+      Sureness.allCases.map { kind.rawValue + "." + zone.name + "." + $0.name }
+    }
+  }
+
   /// Counts the cues of a letter.
   package init(_ reading: Reading, _ findings: [Finding], _ lexicons: LexiconSet) {
     counts = Array(
       repeating: 0,
       count: Kind.allCases.count * Zone.allCases.count * Sureness.allCases.count)
     let zones = LetterZones(reading, findings, lexicons)
-    var kinds: [Int: Int] = [:]
-    for (index, file) in lexicons.files.enumerated() {
-      if let kind = Kind.allCases.first(where: { $0.file == file.id }) { kinds[index] = kind.index }
+    var kinds = [Int?](repeating: nil, count: lexicons.files.count)
+    for kind in Kind.allCases {
+      if let file = lexicons.fileNumbers[kind.file] { kinds[file] = kind.index }
     }
     for sentence in reading.sentences.indices {
       guard let zone = zones[sentence] else { continue }
@@ -114,14 +129,14 @@ package struct PlaceCues: Sendable {
     }
     bothWork = sentences("fit.dual-setting")
     transitions = sentences("fit.transition")
+    let adults = lexicons.fileNumbers["setting.adult"]
+    let children = lexicons.fileNumbers["setting.pediatric"]
     for sentence in reading.sentences.indices where zones[sentence] == .middle {
-      let ids = Set(reading.matches(in: sentence).map { lexicons.files[$0.file].id })
-      if ids.contains("setting.adult") { adultWords += 1 }
-      if ids.contains("setting.pediatric") { pediatricWords += 1 }
+      if reading.holds(adults, in: sentence) { adultWords += 1 }
+      if reading.holds(children, in: sentence) { pediatricWords += 1 }
     }
-    adultWork = Set(findings.filter { $0.isOf("setting.adult") }.compactMap(\.sentence)).count
-    pediatricWork =
-      Set(findings.filter { $0.isOf("setting.pediatric") }.compactMap(\.sentence)).count
+    adultWork = sentences("setting.adult")
+    pediatricWork = sentences("setting.pediatric")
   }
 }
 
@@ -134,7 +149,7 @@ extension PlaceCues {
       guard let zone = zones[index] else { continue }
       for token in reading.tokens[sentence.tokens] where token.kind == .word {
         let word = reading.letter.text[token.span.range]
-        if lexicons.words.fold.isBritish(word) { britishWords += 1 }
+        if lexicons.fold.isBritish(word) { britishWords += 1 }
         if zone == .head || zone == .foot, word.contains(where: { $0 > 0x7F && $0 != 0xE2 }) {
           foreignWords += 1
         }
@@ -146,7 +161,8 @@ extension PlaceCues {
 extension SpellingFold {
   /// Whether a word is written as British writers do and American ones do not.
   fileprivate func isBritish(_ word: ArraySlice<UInt8>) -> Bool {
-    let lower = ArraySlice(word.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 })
+    guard mayBeBritish(word) else { return false }
+    let lower = ArraySlice(word.map(Self.lowered))
     return hash(of: lower) != FNV1a.hash(lower)
   }
 }
@@ -171,7 +187,7 @@ struct LetterZones {
     let sentences = reading.sentences.indices
     let related = Set(findings.filter { $0.isOf("relationship") }.compactMap(\.sentence))
     func holds(_ sentence: Int, _ file: String) -> Bool {
-      reading.matches(in: sentence).contains { lexicons.files[$0.file].id == file }
+      reading.holds(lexicons.fileNumbers[file], in: sentence)
     }
     func isLine(_ sentence: Int) -> Bool {
       let words = reading.tokens[reading.sentences[sentence].tokens].filter(\.isWordLike)

@@ -42,6 +42,11 @@ package struct Reading: Sendable {
     matches[firstMatch[sentence]..<firstMatch[sentence + 1]]
   }
 
+  /// Whether a phrase of the file of a number matched in a sentence; no file has the number nil.
+  func holds(_ file: Int?, in sentence: Int) -> Bool {
+    matches(in: sentence).contains { $0.file == file }
+  }
+
   /// The span of a run of tokens.
   package func span(of tokens: Range<Int>) -> Span {
     Span(self.tokens[tokens.lowerBound].span.start, self.tokens[tokens.upperBound - 1].span.end)
@@ -86,7 +91,7 @@ package struct Reader: Sendable {
   package func read(_ letter: Letter, applicant: String? = nil, sentences given: [Span]? = nil)
     -> Reading
   {
-    var tokenizer = Tokenizer(vocabulary: lexicons.vocabulary, fold: lexicons.words.fold)
+    var tokenizer = Tokenizer(vocabulary: lexicons.vocabulary, fold: lexicons.fold)
     var tokens: [Token] = []
     tokens.reserveCapacity(letter.text.count / 5)
     var sentences: [Sentence] = []

@@ -5,7 +5,7 @@ package typealias Vocabulary = Numbering<FormID>
 ///
 /// Open addressing over the 64-bit hash itself: two different words with one hash are taken for the
 /// same, which the lexicon test excludes among the lexicons' own words.
-package struct Numbering<Number: FixedWidthInteger & Sendable>: Sendable {
+package struct Numbering<Number: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
   /// The numbers by hash, 0 where none is.
   private var slots: [Number]
   /// The hashes by number; that of 0 is none.
@@ -50,6 +50,21 @@ package struct Numbering<Number: FixedWidthInteger & Sendable>: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0, hashes[Int(slots[slot])] != hash { slot = (slot + 1) & mask }
     return slot
+  }
+
+  /// Writes what `init` takes.
+  func write(to writer: inout BinaryWriter) {
+    writer.put(list: slots)
+    writer.put(list: hashes)
+  }
+
+  /// The numbering that was written.
+  init(_ reader: inout BinaryReader) throws(BinaryReader.Damaged) {
+    slots = try reader.list()
+    hashes = try reader.list()
+    guard slots.count & (slots.count - 1) == 0, hashes.count < slots.count else {
+      throw BinaryReader.Damaged()
+    }
   }
 
   private mutating func grow() {

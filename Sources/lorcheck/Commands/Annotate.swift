@@ -6,6 +6,7 @@ internal import LetterFormats
 /// `lorcheck annotate`: the letter again, with comments.
 struct Annotate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "annotate",
     abstract: "Writes the letter as a Word document with comments at what was found.",
     discussion: """
       Comments that lorcheck wrote before are replaced; everything else in the document stays as it \

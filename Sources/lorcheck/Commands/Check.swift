@@ -5,11 +5,15 @@ internal import LetterAnalysis
 /// `lorcheck check`: the default.
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Checks letters and folders of letters (the default).")
 
   /// The forms of a report.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, markdown, html, sarif, github, junit, csv
+
+    /// Whether it names the digest of the lexicons, which takes as long as reading a letter.
+    var namesLexicons: Bool { self != .text }
   }
 
   /// When colours are used.
@@ -86,7 +90,9 @@ struct Check: AsyncParsableCommand {
 
   /// Options of the report for where it goes.
   func reportOptions(_ analyzer: Analyzer, hidesQuotes: Bool) -> ReportOptions {
-    color.options(analyzer, hidesQuotes: hidesQuotes, isToFile: output != nil)
+    color.options(
+      analyzer, namesLexicons: format.namesLexicons, hidesQuotes: hidesQuotes,
+      isToFile: output != nil)
   }
 
   /// Where the report goes: a document, or a folder of pages.
@@ -117,7 +123,9 @@ struct Check: AsyncParsableCommand {
 
 extension Check.ColorChoice {
   /// Options of a report for where it goes.
-  func options(_ analyzer: Analyzer, hidesQuotes: Bool, isToFile: Bool) -> ReportOptions {
+  func options(
+    _ analyzer: Analyzer, namesLexicons: Bool = true, hidesQuotes: Bool, isToFile: Bool
+  ) -> ReportOptions {
     let isTerminal = !isToFile && isatty(STDOUT_FILENO) == 1
     let usesColor =
       switch self {
@@ -126,7 +134,8 @@ extension Check.ColorChoice {
       case .auto: isTerminal && getenv("NO_COLOR") == nil
       }
     return ReportOptions(
-      lexicons: analyzer.lexicons.digest, hidesQuotes: hidesQuotes, usesColor: usesColor,
+      lexicons: namesLexicons ? analyzer.lexicons.digest : "", hidesQuotes: hidesQuotes,
+      usesColor: usesColor,
       width: isTerminal ? Self.terminalWidth : 80, rules: RuleBook(analyzer))
   }
 

@@ -4,6 +4,7 @@ internal import LetterAnalysis
 /// `lorcheck compare`: what a revision gained and lost.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Shows what a revision of a letter gained and lost.",
     discussion: """
       Exit status: 0 whatever the drafts hold; 2 if one of them could not be read or assessed.

@@ -4,6 +4,7 @@ internal import LetterAnalysis
 /// `lorcheck explain`: what the rules and criteria mean.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Explains a rule or a criterion, or lists them all.")
 
   @Argument(

@@ -46,7 +46,9 @@ enum Lexicons {
   /// A mistake in a lexicon is told on standard error and ends the program.
   static func analyzer(replacedBy folder: FilePath?) throws -> Analyzer {
     do {
-      return try Analyzer(lexicons: try LexiconSet(try sources(replacedBy: folder)))
+      return try Analyzer(
+        lexicons: try LexiconSet(
+          try sources(replacedBy: folder), compiled: EmbeddedLexicons.compiled()))
     } catch let error as LexiconError {
       complain(lines: error.description)
       throw ExitCode.broken

@@ -6,6 +6,7 @@ internal import LetterFormats
 /// `lorcheck stream`: for pipes, and for engines that run many of them.
 struct Stream: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "stream",
     abstract: "Reads one JSON request a line and prints one JSON result a line, in order.",
     discussion: """
       A request is {"id": …} with "text", "path" or "docx" (base64), and perhaps "applicant". A \

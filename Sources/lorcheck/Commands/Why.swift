@@ -4,6 +4,7 @@ internal import LetterAnalysis
 /// `lorcheck why`: what spoke for and against the class of a sentence.
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Shows why a sentence got its class: what weighed most, for and against.")
 
   @Argument(help: ArgumentHelp("A letter, or - for standard input.", valueName: "letter")) var file:

@@ -1,8 +1,4 @@
-internal import Yams
-
 /// A value of a configuration file with its place.
-///
-/// The one type that knows Yams, which is called only once there is a file to read.
 struct ConfigurationNode {
   /// What the value is.
   enum Content {
@@ -28,46 +24,14 @@ struct ConfigurationNode {
       throw ConfigurationError(file: file, line: 1, column: 1, problem: "it is not UTF-8 text")
     }
     do {
-      guard let node = try Yams.compose(yaml: text) else { return nil }
-      return Self(node)
-    } catch let error as YamlError {
-      throw ConfigurationError(error, file: file, text: text)
+      var document = try YAMLDocument(bytes)
+      return try document.root()
     } catch {
-      throw ConfigurationError(file: file, line: 1, column: 1, problem: "it could not be read")
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      throw ConfigurationError(
+        file: file, line: error.line, column: error.column,
+        problem: "no valid YAML: \(error.problem)",
+        source: lines.indices.contains(error.line - 1) ? String(lines[error.line - 1]) : "")
     }
-  }
-
-  private init(_ node: Node) {
-    line = node.mark?.line ?? 1
-    column = node.mark?.column ?? 1
-    content =
-      switch node {
-      case .scalar(let scalar): .scalar(scalar.string)
-      case .sequence(let items): .list(items.map(Self.init))
-      case .mapping(let pairs):
-        .mapping(pairs.map { (key: Self($0.key), value: Self($0.value)) })
-      // Compose puts the value in the place of an alias, so that none is left.
-      case .alias: .scalar("")
-      }
-  }
-}
-
-extension ConfigurationError {
-  /// What the YAML library found wrong, with its place.
-  fileprivate init(_ error: YamlError, file: String, text: String) {
-    let (problem, mark): (String, Mark?) =
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        (problem, mark)
-      case .duplicatedKeysInMapping(let names, let context):
-        ("'\(names.joined(separator: "', '"))' stands twice in one mapping", context.mark)
-      default: ("it could not be read", nil)
-      }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let line = mark?.line ?? 1
-    self.init(
-      file: file, line: line, column: mark?.column ?? 1, problem: "no valid YAML: \(problem)",
-      source: lines.indices.contains(line - 1) ? String(lines[line - 1]) : "")
   }
 }

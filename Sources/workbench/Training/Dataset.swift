@@ -15,7 +15,7 @@ struct Dataset {
   var tags: [Set<Tag>] = []
   var startsParagraph: [Bool] = []
   /// The tags that phrases stand for, with the strongest of each, by sentence.
-  var phrases: [[Tag: LexiconFile.Strength]] = []
+  var phrases: [PhraseTags] = []
   var texts: [String] = []
   var letters: [LetterRange] = []
 

@@ -1,0 +1,6 @@
+#ifndef LORCHECK_CYAML_SHIM_H
+#define LORCHECK_CYAML_SHIM_H
+
+#include <yaml.h>
+
+#endif
