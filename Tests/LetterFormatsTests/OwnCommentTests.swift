@@ -43,13 +43,14 @@ import Testing
     #expect(try !stripped.part("word/document.xml").contains("comment"))
   }
 
+  private static let end = "</w:p></w:comment>"
   private static let people: [@Sendable (String) -> String] = [
     // A word added, in a run of its own or in lorcheck's.
-    { $0.replacing(first: "</w:p></w:comment>", with: "<w:r><w:t>Ask Roe.</w:t></w:r></w:p></w:comment>") },
+    { $0.replacing(first: end, with: "<w:r><w:t>Ask Roe.</w:t></w:r>" + end) },
     { $0.replacing(first: "about visa", with: "about her visa") },
     { $0.replacing(first: "about visa", with: "about visa?") },
     // A picture added, or a change tracked.
-    { $0.replacing(first: "</w:p></w:comment>", with: "<w:r><w:pict/></w:r></w:p></w:comment>") },
+    { $0.replacing(first: end, with: "<w:r><w:pict/></w:r>" + end) },
     { $0.replacing(first: "<w:t xml:space=\"preserve\">about", with: "<w:del/><w:t>about") },
     // The last line taken away: nothing tells it from a person's any more.
     { $0.replacing(/lorcheck &#183; [0-9a-f]{8}/, with: "", maxReplacements: 1) },
@@ -109,7 +110,7 @@ import Testing
     #expect(try stripped.part("word/comments.xml").contains("Roe"))
   }
 
-  @Test func `are known in an OpenDocument text that a word processor made of the document`() throws {
+  @Test func `are known in an OpenDocument text made of the document`() throws {
     let comments = try Unpacked(Self.annotated()).part("word/comments.xml")
     let lines = comments.matches(of: /preserve">([^<]*)</).prefix(2).map { String($0.output.1) }
     func letter(_ lines: [String]) throws -> Letter {

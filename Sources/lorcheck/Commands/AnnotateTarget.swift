@@ -65,8 +65,10 @@ struct AnnotationTarget {
     }
   }
 
-  /// Writes the document: first whole and aside, then a copy of the letter if that is written into,
-  /// and only then in its place. If anything fails, all is as it was.
+  /// Writes the document.
+  ///
+  /// First it is written whole and aside, then a copy of the letter is made if that is written into, and
+  /// only then does the document take its place. If anything fails, all is as it was.
   ///
   /// - Returns: where the letter as it was is now, if it was written into.
   func write(_ bytes: [UInt8]) throws -> FilePath? {
