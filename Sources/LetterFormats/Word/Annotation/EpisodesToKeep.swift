@@ -39,20 +39,21 @@ extension ReviewComments {
         found.append(Episode(sentences: [index], span: sentence.span))
       }
     }
-    let against = review.findings.filter { $0.isConcern || $0.isOf("bias") }
-    return found.filter { episode in
-      !against.contains { !$0.span.isEmpty && $0.span.overlaps(episode.span) }
-    }.map(judged)
+    let against = SpanCover(
+      review.findings.filter { $0.isConcern || $0.isOf("bias") }.map(\.span))
+    let bySentence = Dictionary(
+      grouping: review.findings.filter {
+        $0.isOf("quality") && $0.confidence >= Self.sureEpisode && $0.sentence != nil
+      }, by: \.sentence)
+    return found.filter { !against.meets($0.span) }.map { episode in
+      judged(episode, episode.sentences.flatMap { bySentence[$0] ?? [] })
+    }
   }
 
   /// An episode with the qualities that it shows, each once.
-  private func judged(_ episode: Episode) -> Episode {
+  private func judged(_ episode: Episode, _ qualities: [Finding]) -> Episode {
     var episode = episode
-    for finding in review.findings
-    where finding.isOf("quality") && finding.confidence >= Self.sureEpisode
-      && finding.sentence.map(episode.sentences.contains) ?? false
-      && !episode.shown.contains(where: { $0.rule == finding.rule })
-    {
+    for finding in qualities where !episode.shown.contains(where: { $0.rule == finding.rule }) {
       episode.shown.append(finding)
     }
     episode.question = review.nextSteps.firstIndex { $0.span.overlaps(episode.span) }.map { $0 + 1 }

@@ -33,8 +33,22 @@ enum OutputStamp {
     return comments[range].elementsEqual(text(main: main, comments: bare).utf8)
   }
 
+  /// A hash of a part that may be long: of eight bytes at once.
+  private static func hash(_ bytes: [UInt8]) -> UInt64 {
+    var hash = FNV1a.step(FNV1a.basis, UInt8(truncatingIfNeeded: bytes.count))
+    bytes.withUnsafeBytes { all in
+      let whole = all.count - all.count % 8
+      for at in stride(from: 0, to: whole, by: 8) {
+        let word = all.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        hash = FNV1a.combine(hash, UInt64(littleEndian: word))
+      }
+      for byte in all[whole...] { hash = FNV1a.step(hash, byte) }
+    }
+    return hash
+  }
+
   private static func number(_ main: [UInt8], _ comments: [UInt8]) -> String {
-    let hash = FNV1a.combine(FNV1a.hash(main), FNV1a.hash(comments))
+    let hash = FNV1a.combine(hash(main), hash(comments))
     let text = String(hash, radix: 16)
     return String(repeating: "0", count: digits - text.count) + text
   }

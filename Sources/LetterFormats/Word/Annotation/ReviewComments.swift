@@ -18,7 +18,11 @@ public struct ReviewComments {
   let book: RuleBook
   /// What the document left out of the file it was made from, in words.
   let omissions: String?
+  /// How many findings get no comment, since nobody could open a document with all of them.
+  public let untold: Int
   private let scope: Scope
+  /// The findings that get a comment, by place.
+  private let told: [Finding]
 
   /// Comments on a review.
   ///
@@ -34,13 +38,15 @@ public struct ReviewComments {
     self.book = book
     self.scope = scope
     self.omissions = omissions
+    let wanted = Self.wanted(in: review, scope)
+    told = Self.limited(wanted)
+    untold = wanted.count - told.count
   }
 
   /// The comments: the summary first, then one at each place where something was found, by place.
   ///
   /// Findings whose words overlap share a comment. Those that are set aside have none.
   public var all: [LetterComment] {
-    let told = told
     let places = Self.places(told).map(comment)
     let kept = scope == .usual ? episodesToKeep : []
     let ordered = (places + kept).enumerated().sorted {
@@ -50,18 +56,14 @@ public struct ReviewComments {
     return [summary] + ordered.map(\.element)
   }
 
-  /// How many findings get no comment, since nobody could open a document with all of them.
-  public var untold: Int { wanted.count - told.count }
-
-  /// The findings that get a comment: concerns before all else, if there are too many.
-  private var told: [Finding] {
-    let wanted = wanted
-    guard wanted.count > Self.most else { return wanted }
+  /// As many findings as a document is given: concerns before all else, if there are too many.
+  private static func limited(_ wanted: [Finding]) -> [Finding] {
+    guard wanted.count > most else { return wanted }
     let ranked = wanted.indices.sorted {
       (wanted[$0].isConcern ? 0 : 1, wanted[$1].severity, $0)
         < (wanted[$1].isConcern ? 0 : 1, wanted[$0].severity, $1)
     }
-    return ranked.prefix(Self.most).sorted().map { wanted[$0] }
+    return ranked.prefix(most).sorted().map { wanted[$0] }
   }
 
   /// Comments a document is given at most: a third of what Word opens, slowly; chosen by hand.
@@ -69,14 +71,15 @@ public struct ReviewComments {
 
   /// What is to be told, without what another says of the same words: nothing is praised that should
   /// be mended, and nothing called strong that a note asks to think over.
-  private var wanted: [Finding] {
-    let open = review.findings.filter { $0.suppression == nil && !$0.isAboutFile }
-    let concerns = open.filter(\.isConcern)
+  private static func wanted(in review: Review, _ scope: Scope) -> [Finding] {
+    let concerns = review.concerns(atLeast: .note).filter { !$0.isAboutFile }
     guard scope == .everything else { return concerns }
-    let notes = open.filter { $0.isOf("bias") && !$0.overlaps(any: concerns) }
+    let open = review.findings.filter { $0.suppression == nil && !$0.isAboutFile }
+    let concerned = SpanCover(concerns.map(\.span))
+    let notes = open.filter { $0.isOf("bias") && !concerned.meets($0.span) }
+    let noted = SpanCover((concerns + notes).map(\.span))
     let rest = open.filter { finding in
-      !finding.isConcern && !finding.isOf("bias") && !finding.overlaps(any: concerns)
-        && !finding.overlaps(any: notes)
+      !finding.isConcern && !finding.isOf("bias") && !noted.meets(finding.span)
     }
     return (concerns + notes + rest).sorted {
       ($0.span.start, $0.span.end, $0.rule) < ($1.span.start, $1.span.end, $1.rule)
@@ -142,10 +145,5 @@ extension Finding {
     case .warning: return 3
     case .note: return 2
     }
-  }
-
-  /// Whether any of its words are those of another.
-  func overlaps(any others: [Finding]) -> Bool {
-    others.contains { !$0.span.isEmpty && !span.isEmpty && $0.span.overlaps(span) }
   }
 }

@@ -39,8 +39,9 @@ extension ReviewComments {
   /// How the letter stands, in a sentence: that nothing has to go is no news for a letter that says
   /// too little.
   private var standing: String {
-    let errors = review.concerns(atLeast: .error).count
-    let warnings = review.concerns(atLeast: .warning).count - errors
+    let grave = review.concerns(atLeast: .warning)
+    let errors = grave.count { $0.severity == .error }
+    let warnings = grave.count - errors
     var counts: [String] = []
     if errors > 0 { counts.append("\(errors) must go") }
     if warnings > 0 { counts.append("\(warnings) should be mended") }
@@ -62,10 +63,9 @@ extension ReviewComments {
   /// What must go or should be mended and no cap speaks of, like with like, and what is about the file.
   private var mattersToMend: [String] {
     let capped = Set((review.scorecard?.gates ?? []).flatMap(\.findings))
-    let matters = review.findings.enumerated().filter { index, finding in
-      finding.suppression == nil && finding.isConcern && !capped.contains(index)
-        && (finding.isAboutFile || finding.severity > .note)
-    }.map(\.element).sorted { $0.severity > $1.severity }
+    let matters = review.findings.indices.filter { index in
+      !capped.contains(index) && isToMend(review.findings[index])
+    }.map { review.findings[$0] }.sorted { $0.severity > $1.severity }
     var groups: [(what: String, words: [String], advice: String)] = []
     for matter in matters {
       let (what, words) = FindingWording.parted(matter.message)
@@ -82,6 +82,11 @@ extension ReviewComments {
       return group.what + (shown.isEmpty ? "." : ": \(shown)\(rest).") + group.advice
     }
     return lines + (groups.count > Self.named ? ["and \(groups.count - Self.named) more."] : [])
+  }
+
+  private func isToMend(_ finding: Finding) -> Bool {
+    finding.isConcern && finding.suppression == nil
+      && (finding.isAboutFile || finding.severity > .note)
   }
 
   /// More kinds of concerns are not named in the summary, nor more words of one; chosen by hand.
