@@ -112,6 +112,16 @@ import Testing
     #expect(merged.paragraphs.count == 4, "two quotes and one piece of advice: \(merged)")
   }
 
+  @Test func `have one full stop at the end of a sentence`() throws {
+    for path in try Self.letters.get() {
+      for text in try Self.comments(Self.review(path), .everything).flatMap(\.paragraphs).map(
+        \.text)
+      {
+        #expect(!text.contains(".'.") && !text.contains(".."), "\(path): \(text)")
+      }
+    }
+  }
+
   @Test func `say what a document of the letter's words lacks`() throws {
     let review = try Self.review("Samples/poor-faint-praise.txt")
     let comments = ReviewComments(review, omissions: "formatting and a comment (Bo)").all

@@ -79,7 +79,8 @@ extension ReviewComments {
       let words = group.words.filter { !$0.isEmpty }
       let shown = words.prefix(Self.quoted).joined(separator: ", ")
       let rest = words.count > Self.quoted ? " and \(words.count - Self.quoted) more" : ""
-      return group.what + (shown.isEmpty ? "." : ": \(shown)\(rest).") + group.advice
+      let matter = group.what + (shown.isEmpty ? "" : ": \(shown)\(rest)")
+      return matter + (matter.hasSuffix(".'") ? "" : ".") + group.advice
     }
     return lines + (groups.count > Self.named ? ["and \(groups.count - Self.named) more."] : [])
   }
