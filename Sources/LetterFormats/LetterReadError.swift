@@ -37,6 +37,8 @@ public enum LetterReadError: Error, Equatable, Sendable {
   case damagedArchive
   /// A part of a package that cannot be unpacked or is not well-formed XML.
   case damagedPart(String)
+  /// An OpenDocument text that is damaged, and what is.
+  case damagedOpenDocument(OpenDamage)
   /// A part of a package that declares a document type, which no word processor writes.
   case documentType(String)
   /// A part of a package that is encrypted or packed by an unknown method.
@@ -45,6 +47,18 @@ public enum LetterReadError: Error, Equatable, Sendable {
   case binary
   /// More than `ReadingLimits` allow.
   case overLimit(Limit)
+
+  /// What of an OpenDocument text is damaged.
+  public enum OpenDamage: Equatable, Sendable {
+    /// The archive has no directory: its end is missing, most likely.
+    case cutOff
+    /// There is no such part.
+    case missing(String)
+    /// A part cannot be unpacked: its bytes are not those that were packed.
+    case unpacking(String)
+    /// A part is not well-formed XML.
+    case markup(String)
+  }
 
   /// The limit that was exceeded.
   public enum Limit: Equatable, Sendable {
@@ -77,6 +91,7 @@ extension LetterReadError: CustomStringConvertible {
     case .zipWithoutDocument: "a zip archive without a Word document in it; unpack it first"
     case .damagedArchive: "a damaged zip archive; open it in Word and save it as .docx again"
     case .damagedPart, .documentType, .unsupportedPacking: partDescription
+    case .damagedOpenDocument(let damage): damage.description
     case .overLimit(let limit): limit.description
     default: formatDescription
     }
@@ -84,7 +99,8 @@ extension LetterReadError: CustomStringConvertible {
 
   private var formatDescription: String {
     switch self {
-    case .passwordProtected: "a password-protected Office document; remove the password and save it"
+    case .passwordProtected:
+      "a password-protected document; open it with its password and save it without one"
     case .legacyWord:
       "a legacy Word document (.doc); save it as .docx, or run '\(Self.conversion) FILE'"
     case .richText:
@@ -116,6 +132,24 @@ extension LetterReadError: CustomStringConvertible {
     default: ""
     }
   }
+}
+
+extension LetterReadError.OpenDamage: CustomStringConvertible {
+  /// What is damaged, and what to do.
+  public var description: String {
+    switch self {
+    case .cutOff:
+      "a damaged OpenDocument text: the end of the file is missing; copy or download it again"
+    case .missing(let part):
+      "a damaged OpenDocument text: part '\(part)' is missing; \(Self.remedy)"
+    case .unpacking(let part):
+      "a damaged OpenDocument text: part '\(part)' cannot be unpacked; \(Self.remedy)"
+    case .markup(let part):
+      "a damaged OpenDocument text: part '\(part)' is not sound XML; \(Self.remedy)"
+    }
+  }
+
+  private static let remedy = "let LibreOffice repair it and save it again"
 }
 
 extension LetterReadError.Limit: CustomStringConvertible {

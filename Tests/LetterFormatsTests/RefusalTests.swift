@@ -33,7 +33,19 @@ import Testing
     ("a.zip", zip([("a.txt", "a")]), .zipWithoutDocument),
     (
       "a.odt", zip([("mimetype", "application/vnd.oasis.opendocument.text")]),
-      .damagedPart("content.xml")
+      .damagedOpenDocument(.missing("content.xml"))
+    ),
+    (
+      "cut.odt",
+      Array(
+        zip([("mimetype", "application/vnd.oasis.opendocument.text"), ("a", "b")]).dropLast(30)),
+      .damagedOpenDocument(.cutOff)
+    ),
+    (
+      "new-encryption.odt",
+      zip([
+        ("mimetype", "application/vnd.oasis.opendocument.text"), ("encrypted-package", "x"),
+      ]), .passwordProtected
     ),
     ("a.pages", zip([("Index/Document.iwa", "x")]), .pages),
     ("a.ods", zip([("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]), .spreadsheet),
@@ -107,7 +119,8 @@ import Testing
   @Test func `every error is one sentence that says what to do`() {
     let errors =
       Self.kinds.map(\.2) + [
-        .damagedPart("p"), .documentType("p"), .unsupportedPacking("p"), .wordXML,
+        .damagedPart("p"), .damagedOpenDocument(.unpacking("p")),
+        .damagedOpenDocument(.markup("p")), .documentType("p"), .unsupportedPacking("p"), .wordXML,
         .overLimit(.fileSize(1 << 26)), .overLimit(.partSize("p", 9)), .overLimit(.totalSize(9)),
         .overLimit(.entries(9)), .overLimit(.nesting(9)), .overLimit(.textLength(9)),
         .overLimit(.piece("p", 9)),

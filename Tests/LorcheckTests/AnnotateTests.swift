@@ -59,6 +59,83 @@ import Testing
     #expect(names == ["letter.docx", "letter.docx.bak", "letter.docx.bak2", "letter.docx.bak3"])
   }
 
+  @Test func `keeps the first copy, the letter's permissions and nothing else`() throws {
+    let folder = try TemporaryFolder()
+    let letter = try copy(in: folder)
+    let first = try Data(contentsOf: letter)
+    try FileManager.default.setAttributes([.posixPermissions: 0o664], ofItemAtPath: letter.path)
+    for _ in 0..<2 {
+      // A mask that would take permissions from a new file.
+      let run = try Program(URL(filePath: "/bin/sh")).run(
+        ["-c", "umask 077; exec \"$0\" annotate letter.docx --in-place", lorcheck.file.path],
+        in: folder.url)
+      #expect(run.status == 0, "\(run.errorText)")
+    }
+    #expect(try Data(contentsOf: folder.url.appending(path: "letter.docx.bak")) == first)
+    let kept = try FileManager.default.attributesOfItem(atPath: letter.path)
+    #expect(kept[.posixPermissions] as? Int == 0o664)
+    #expect(try folder.names() == ["letter.docx", "letter.docx.bak", "letter.docx.bak2"])
+  }
+
+  @Test func `leaves the letter and no copy behind when it cannot be written`() throws {
+    let folder = try TemporaryFolder()
+    let letter = try copy(in: folder)
+    let before = try Data(contentsOf: letter)
+    let script = "trap '' XFSZ; ulimit -f 1; exec \"$0\" annotate letter.docx --in-place"
+    let run = try Program(URL(filePath: "/bin/sh")).run(
+      ["-c", script, lorcheck.file.path], in: folder.url)
+    #expect(run.status == 2 && run.errorText.contains("could not be written"))
+    #expect(try Data(contentsOf: letter) == before)
+    #expect(try folder.names() == ["letter.docx"])
+  }
+
+  @Test func `replaces nobody's work unless told to`() throws {
+    let folder = try TemporaryFolder()
+    let letter = try copy(in: folder)
+    let target = folder.url.appending(path: "out.docx")
+    func annotate(_ more: String...) throws -> Program.Run {
+      try lorcheck.run(
+        ["annotate", "--date", Self.date, letter.path, "-o", "out.docx"] + more, in: folder.url)
+    }
+    // A file of somebody's.
+    try FileManager.default.copyItem(at: letter, to: target)
+    let refused = try annotate()
+    #expect(refused.status == 2)
+    #expect(
+      refused.errorText.contains("'out.docx' is there already and was not written by lorcheck; ")
+        && refused.errorText.contains("--force"), "\(refused.errorText)")
+    #expect(try Data(contentsOf: target) == Data(contentsOf: letter))
+    #expect(try annotate("--force").status == 0)
+    // Lorcheck's own, as it wrote it.
+    let own = try Data(contentsOf: target)
+    #expect(try annotate("--concerns-only").status == 0)
+    #expect(try Data(contentsOf: target) != own)
+    #expect(try annotate().status == 0)
+    #expect(try Data(contentsOf: target) == own)
+    // The same after lorcheck took its comments out: that may be anybody's by now.
+    _ = try lorcheck.run(["annotate", "out.docx", "--strip", "--in-place"], in: folder.url)
+    #expect(try annotate().status == 2)
+    #expect(try folder.names() == ["letter.docx", "out.docx", "out.docx.bak"])
+  }
+
+  @Test func `says what a document made of another format lacks`() throws {
+    let folder = try TemporaryFolder()
+    let odt = Fixtures.root.appending(path: "Tests/LetterFormatsTests/Fixtures/libreoffice.odt")
+    let run = try lorcheck.run(["annotate", odt.path, "-o", "out.docx"], in: folder.url)
+    #expect(
+      run.errorText.contains("holds its words alone and lacks formatting, any pictures, ")
+        && run.errorText.contains(" comment") && run.errorText.contains("--convert"),
+      "\(run.errorText)")
+    let html = try lorcheck.run(
+      [
+        "annotate", Fixtures.root.appending(path: "Samples/blocked-visa-in-other-words.html").path,
+        "-o", "html.docx",
+      ], in: folder.url)
+    #expect(html.status == 0)
+    #expect(
+      html.errorText.hasSuffix("holds its words alone and lacks formatting and any pictures\n"))
+  }
+
   @Test(arguments: [
     (["Samples/poor-faint-praise.txt", "-o", "x.txt"], "let 'x.txt' end in .docx"),
     ([sample, "-o", "x.docm"], "let 'x.docm' end in .docx"),
@@ -66,6 +143,8 @@ import Testing
     (["Samples/poor-faint-praise.txt", "--strip", "-o", "x.docx"], "not a Word document"),
     ([sample], "-o"), ([sample, "-o", "x.docx", "--date", "2026-02-30T00:00:00Z"], "2026-02-30"),
     (["-", "--in-place"], "--in-place needs a file"),
+    ([sample, "-o", "x.docx", "--all", "--concerns-only"], "exclude each other"),
+    (["Samples/not-letters/rich-text.rtf", "-o", "x.docx"], "or give --convert"),
     (["Samples/not-letters/sent-copy.pdf", "-o", "x.docx"], "a PDF"),
     (["Samples/missing.docx", "-o", "x.docx"], "there is no such file"),
   ])

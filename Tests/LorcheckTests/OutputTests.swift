@@ -4,6 +4,8 @@ import SampleExpectations
 import TestSupport
 import Testing
 
+@testable import lorcheck
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -51,6 +53,44 @@ import Testing
       ["-c", script, lorcheck.file.path], in: folder.url)
     #expect(run.status == 2)
     #expect(run.errorText.hasPrefix("lorcheck: 'report.json' could not be written"))
+    #expect(try folder.names() == ["a.txt", "report.json"])
+    #expect(try String(contentsOfFile: folder.path("report.json"), encoding: .utf8) == "old")
+  }
+
+  @Test func `has no name before it is whole, and none if it never is`() throws {
+    let folder = try TemporaryFolder()
+    let path = FilePath(argument: folder.path("report.json"))
+    let open = try Self.openDescriptors()
+    let output = try Output(to: path)
+    try output.write(Array("half".utf8))
+    // Where a disk cannot hold a file without a name, it has another.
+    #expect(try folder.names().allSatisfy { $0.hasPrefix("report.json.lorcheck-") })
+    output.discard()
+    #expect(try folder.names().isEmpty)
+    #expect(try Self.openDescriptors() == open)
+    let whole = try Output(to: path)
+    try whole.write(Array("whole".utf8))
+    try whole.finish()
+    #expect(try folder.names() == ["report.json"])
+    #expect(try Self.openDescriptors() == open)
+  }
+
+  private static func openDescriptors() throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+  }
+
+  @Test(arguments: [(SIGHUP, Int32(129)), (SIGTERM, Int32(143)), (SIGINT, Int32(130))])
+  func `is forgotten when the run is ended by a signal`(signal: Int32, status: Int32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("report.json", "old")
+    try folder.write("a.txt", plainLetter)
+    // The second letter never ends.
+    let script =
+      "mkfifo b.txt; sleep 60 > b.txt & \"$0\" --format json -o report.json a.txt b.txt & "
+      + "p=$!; sleep 4; kill -\(signal) $p; wait $p; s=$?; kill %1; rm b.txt; exit $s"
+    let run = try Program(URL(filePath: "/bin/bash")).run(
+      ["-c", script, lorcheck.file.path], in: folder.url)
+    #expect(run.status == status, "\(run.errorText)")
     #expect(try folder.names() == ["a.txt", "report.json"])
     #expect(try String(contentsOfFile: folder.path("report.json"), encoding: .utf8) == "old")
   }

@@ -118,15 +118,15 @@ def body():
     ])
 
 
-def build(path, extra=None, document=None):
-    """Writes the document; `extra` adds or replaces parts."""
+def build(path, extra=None, document=None, links=(), replaced=None):
+    """Writes the document; `extra` adds parts, `links` relationships, `replaced` replaces parts."""
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rIdHead"/></w:sectPr>'
     overrides = [("document", "document.main"), ("footnotes", "footnotes"), ("header1", "header"),
                  ("settings", "settings")]
     relations = [("rIdWeb", "hyperlink", "https://example.org/", True),
                  ("rIdHead", "header", "header1.xml", False),
                  ("rIdNotes", "footnotes", "footnotes.xml", False),
-                 ("rIdSet", "settings", "settings.xml", False)]
+                 ("rIdSet", "settings", "settings.xml", False), *links]
     parts = {
         "word/document.xml": document or
         f"{HEAD}<w:document {NAMESPACES}><w:body>{body()}{section}</w:body></w:document>",
@@ -138,6 +138,7 @@ def build(path, extra=None, document=None):
         "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship '
         f'Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
     }
+    parts.update(replaced or {})
     for name, kind, relation, content in (extra or []):
         parts[f"word/{name}.xml"] = content
         overrides.append((name, kind))
@@ -152,7 +153,8 @@ def build(path, extra=None, document=None):
     parts["[Content_Types].xml"] = (
         f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType='
         '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-        f'ContentType="application/xml"/>{types}</Types>')
+        f'ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>{types}'
+        "</Types>")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in ["[Content_Types].xml"] + [n for n in parts if n != "[Content_Types].xml"]:
             archive.writestr(name, parts[name])

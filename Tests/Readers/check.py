@@ -14,6 +14,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import annotated
 import conversion
 import made
 import round_trip
@@ -49,6 +50,7 @@ def main() -> int:
             tally.note(f"{document.name}, {row.name}", wrong.get(row.name))
         print(f"{document.name:{width}}  {len(held) - len(wrong):2} of {len(held)} rows as wanted")
     round_trip.check(program, letters, work / "round-trip", tally)
+    annotated.check(program, work / "made", work / "annotated", tally)
     conversion.check(program, work / "made", work / "conversion", tally)
     for failure in tally.failures:
         print(f"FAILED {failure}")

@@ -17,6 +17,8 @@ struct OpenParts {
   /// Parts that are there and could not be unpacked.
   var unread: [String] = []
 
+  private static let body = "content.xml"
+
   /// The parts of a flat file, which are all one.
   init(flat bytes: [UInt8], name: String) {
     content = Part(name: name, bytes: bytes)
@@ -33,8 +35,18 @@ struct OpenParts {
     {
       throw .passwordProtected
     }
-    guard let bytes = try archive.read("content.xml") else { throw .damagedPart("content.xml") }
-    content = Part(name: "content.xml", bytes: bytes)
+    let bytes: [UInt8]?
+    do throws(LetterReadError) {
+      bytes = try archive.read(Self.body)
+    } catch {
+      throw error == .damagedPart(Self.body) ? .damagedOpenDocument(.unpacking(Self.body)) : error
+    }
+    guard let bytes else {
+      // LibreOffice's newer encryption packs all parts into this one.
+      if archive.contains("encrypted-package") { throw .passwordProtected }
+      throw .damagedOpenDocument(.missing(Self.body))
+    }
+    content = Part(name: Self.body, bytes: bytes)
     styles = readable("styles.xml", in: &archive)
     properties = readable("meta.xml", in: &archive)
   }
@@ -50,6 +62,17 @@ struct OpenParts {
 }
 
 extension OpenParts {
+  /// Whether a zip archive begins as an OpenDocument text does, whatever became of its end.
+  ///
+  /// Source: OpenDocument 1.3 part 2, 3.3: the first entry is `mimetype`, stored as it is.
+  static func beginIn(_ bytes: [UInt8]) -> Bool {
+    let (name, type) = ("mimetype", "application/vnd.oasis.opendocument.text")
+    let header = 30
+    guard bytes.count > header + name.utf8.count + type.utf8.count else { return false }
+    return bytes[header...].starts(with: name.utf8)
+      && Array(bytes.prefix(256)).firstOffset(of: Array(type.utf8)) != nil
+  }
+
   /// Whether the archive is an OpenDocument text.
   ///
   /// - Throws: `spreadsheet` or `presentation` if it is another kind of OpenDocument file.

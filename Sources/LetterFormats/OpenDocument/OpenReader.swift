@@ -19,8 +19,14 @@ enum OpenReader {
         assembly.unread(part.name)
       }
     }
-    let own = try styles(of: parts.content, over: named, limits: limits)
-    let content = try walk(parts.content, styles: own, limits: limits)
+    let content: OpenContent
+    do throws(LetterReadError) {
+      let own = try styles(of: parts.content, over: named, limits: limits)
+      content = try walk(parts.content, styles: own, limits: limits)
+    } catch {
+      let name = parts.content.name
+      throw error == .damagedPart(name) ? .damagedOpenDocument(.markup(name)) : error
+    }
     assembly.append(content, margins: margins, pages: named.pagesInUse(content.masterPages))
     if let part = parts.properties { assembly.append(propertiesIn: part, limits: limits) }
     let story = assembly.finish()

@@ -20,7 +20,7 @@ extension OpenWalker {
   private func officeAction(_ name: XMLName) -> Action? {
     switch name {
     case .annotation:
-      author = []
+      (author, annotationText) = ([], [])
       return .annotation
     case .forms: return nil
     case .spreadsheet: fail(.spreadsheet)
@@ -83,8 +83,10 @@ extension OpenWalker {
     case .listItem: context.listItems -= 1
     case .noted(let kind, let start): endNoted(kind, start)
     case .change: content.tracked.add(author: String(decoding: author, as: UTF8.self))
-    case .annotation: content.annotations.add(author: String(decoding: author, as: UTF8.self))
-    case .plain, .aside, .author: break
+    case .annotation:
+      guard !CommentSeal.isIntact(String(decoding: annotationText, as: UTF8.self)) else { break }
+      content.annotations.add(author: String(decoding: author, as: UTF8.self))
+    case .plain, .aside, .author, .annotationText: break
     }
   }
 

@@ -12,7 +12,9 @@ final class OpenWalker: XMLEvents {
     /// Text that shows something when it ends: a placeholder, a field.
     case noted(DocumentRemark.Kind, start: Int)
     /// Elements of which only the author is read.
-    case aside, change, annotation, author
+    case aside, change, author
+    /// A comment, of which the author is read, and the words to tell whose they are.
+    case annotation, annotationText
   }
 
   /// What has been found; complete when the part has ended.
@@ -29,6 +31,8 @@ final class OpenWalker: XMLEvents {
   var masterPage = ""
   /// The author of the open change or annotation.
   var author: [UInt8] = []
+  /// The words of the open annotation.
+  var annotationText: [UInt8] = []
   /// How many remarks with a place the part has been given.
   var remarkCount = 0
 
@@ -69,6 +73,8 @@ final class OpenWalker: XMLEvents {
     guard skipped == 0 else { return }
     if case .author? = actions.last {
       author.append(contentsOf: bytes)
+    } else if case .annotationText? = actions.last {
+      annotationText.append(contentsOf: bytes)
     } else if context.paragraphs > 0 {
       write(bytes)
     }
@@ -83,10 +89,21 @@ final class OpenWalker: XMLEvents {
   /// What the end of an element will do; nil leaves it out with all it holds.
   private func action(for tag: XMLTag, _ attributes: XMLAttributes) -> Action? {
     switch actions.last {
+    case .annotation where tag.space == .openText: .annotationText
     case .aside, .change, .annotation: authorAction(tag)
+    case .annotationText: annotationAction(tag)
     case .author: nil
     default: contentAction(tag, attributes)
     }
+  }
+
+  /// What an annotation holds besides words is never lorcheck's.
+  private func annotationAction(_ tag: XMLTag) -> Action? {
+    guard tag.space == .openText else {
+      annotationText += Array("\u{FFFC}".utf8)
+      return nil
+    }
+    return .annotationText
   }
 
   /// Changes are listed apart from the text, with what was deleted: only their authors count.

@@ -50,22 +50,3 @@ extension DocumentRemark {
     return DocumentRemark(kind: .metadata, detail: "\(label): \(text)")
   }
 }
-
-/// Counts the comments of a document.
-final class CommentCounter: XMLEvents {
-  private var count = 0
-  private var authors = AuthorList()
-
-  func start(_ tag: XMLTag, _ attributes: XMLAttributes) {
-    guard tag.isWord(.comment), attributes.string("author") != LetterComment.author
-    else { return }
-    count += 1
-    authors.add(attributes.string("author"))
-  }
-
-  /// What to say about them, if there are any.
-  var remark: DocumentRemark? {
-    count == 0
-      ? nil : DocumentRemark(kind: .comments, count: count, detail: authors.description)
-  }
-}

@@ -102,16 +102,16 @@ struct WordPackage: ~Copyable {
     }
   }
 
-  /// Counts comments and names who wrote them.
+  /// Counts the comments of people and names who wrote them.
   mutating func readComments(into assembly: inout WordAssembly) {
     guard let part = relations.first(ending: "/comments")?.target, archive.contains(part) else {
       return
     }
-    let counter = CommentCounter()
+    let reader = CommentReader()
     guard let bytes = try? archive.read(part),
-      (try? XMLPushReader.parse(bytes, name: part, events: counter, limits: limits)) != nil
+      (try? XMLPushReader.parse(bytes, name: part, events: reader, limits: limits)) != nil
     else { return assembly.unread(part) }
-    if let remark = counter.remark { assembly.append(remark) }
+    if let remark = reader.remark { assembly.append(remark) }
   }
 
   /// Reads the document's properties.

@@ -26,6 +26,16 @@ enum Conversion {
   /// Whether a file refused for this reason can be converted.
   static func applies(to error: LetterReadError) -> Bool { route(for: error) != nil }
 
+  /// What a converter made of a file.
+  struct Document {
+    /// A Word document, or plain text.
+    var bytes: [UInt8]
+    /// The name of the converter.
+    var program: String
+    /// What the file may hold and the converter does not show.
+    var unseen: String?
+  }
+
   /// The letter in `bytes`, which were refused for `error`, converted and read.
   ///
   /// Its lines are those of the converted text, which nobody but the reader has seen.
@@ -34,25 +44,41 @@ enum Conversion {
   static func letter(
     at path: FilePath, _ bytes: [UInt8], refusedFor error: LetterReadError
   ) throws(FileProblem) -> Letter {
-    guard let route = route(for: error) else { throw FileProblem(reason: error.description) }
-    let converted = try convert(bytes, by: route)
+    let document = try document(of: bytes, refusedFor: error)
     do {
       var letter = try LetterReaders.letter(
-        from: LetterSource(name: path.text, bytes: converted))
+        from: LetterSource(name: path.text, bytes: document.bytes))
       letter.marks = []
-      if let unseen = route.unseen {
+      if let unseen = document.unseen {
         letter.remarks.append(DocumentRemark(kind: .unreadPart, detail: unseen))
       }
       return letter
     } catch {
-      throw FileProblem(reason: "converted by \(route.program), it gave \(error.description)")
+      throw FileProblem(reason: "converted by \(document.program), it gave \(error.description)")
     }
+  }
+
+  /// What a converter makes of `bytes`, which were refused for `error`.
+  ///
+  /// - Throws: `FileProblem` if they cannot be converted in safety.
+  static func document(
+    of bytes: [UInt8], refusedFor error: LetterReadError
+  ) throws(FileProblem) -> Document {
+    guard let route = route(for: error) else { throw FileProblem(reason: error.description) }
+    return Document(
+      bytes: try convert(bytes, by: route), program: route.program, unseen: route.unseen)
+  }
+
+  /// The Word document that LibreOffice makes of an OpenDocument text, its looks and comments kept.
+  ///
+  /// - Throws: `FileProblem` if it cannot be converted in safety.
+  static func wordDocument(ofOpenDocument bytes: [UInt8]) throws(FileProblem) -> Document {
+    Document(bytes: try convert(bytes, by: libreOffice), program: libreOffice.program)
   }
 
   private static func route(for error: LetterReadError) -> Route? {
     switch error {
-    case .legacyWord, .richText, .wordXML:
-      Route(program: "soffice", package: "libreoffice-writer", command: office)
+    case .legacyWord, .richText, .wordXML: libreOffice
     case .pdf:
       Route(
         program: "pdftotext", package: "poppler-utils",
@@ -61,6 +87,9 @@ enum Conversion {
     default: nil
     }
   }
+
+  private static let libreOffice = Route(
+    program: "soffice", package: "libreoffice-writer", command: office)
 
   private static func convert(_ bytes: [UInt8], by route: Route) throws(FileProblem) -> [UInt8] {
     guard let program = ChildProcess.find(route.program) else {

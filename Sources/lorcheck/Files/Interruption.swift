@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Glibc
 
-/// Notes SIGINT and SIGTERM, so that a run ends between two letters: on standard output with a valid
+/// Notes SIGINT, SIGTERM and SIGHUP, so that a run ends between two letters: on standard output with a valid
 /// document that says so, with a named file not at all.
 enum Interruption {
   /// The signal that came, or 0.
@@ -13,16 +13,24 @@ enum Interruption {
   static func listen() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) {
       signal(number, noteSignal)
       sigaddset(&signals, number)
     }
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
+  /// Whether whoever started the program wants it to outlive the terminal, as `nohup` does.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+      == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
   /// Whether the run should end.
   static var isRequested: Bool { received != 0 }
-  /// The exit status that says by which signal it ended: 130 or 143.
+  /// The exit status that says by which signal it ended: 130, 143 or 129.
   static var status: ExitCode { ExitCode(128 + received) }
 }
 

@@ -33,3 +33,15 @@ struct Unpacked {
     String(decoding: try #require(parts[name], "there is no part \(name)"), as: UTF8.self)
   }
 }
+
+extension Unpacked {
+  /// The archive again, with some of its parts changed.
+  func packed(changing changes: [String: (String) -> String]) throws -> [UInt8] {
+    var zip = ZipWriter()
+    for name in names {
+      let part = try part(name)
+      zip.add(name, Array((changes[name]?(part) ?? part).utf8))
+    }
+    return zip.finish()
+  }
+}

@@ -65,31 +65,37 @@ enum CommentCompanions {
   }
 
   /// Removes the entries of comments that are gone; answers to them become comments of their own.
+  ///
+  /// The author goes with them unless it `keepsAuthor`, for comments that stay.
   static func remove(
-    paragraphIDs: Set<String>, from package: inout PackageEdit, _ layout: DocumentLayout
+    paragraphIDs: Set<String>, keepsAuthor: Bool, from package: inout PackageEdit,
+    _ layout: DocumentLayout
   ) throws(AnnotationError) {
     var durable: Set<String> = []
     for (_, name) in parts(of: layout) {
       guard let part = try package.part(name) else { continue }
       var splices = Splices()
+      var gone: [Range<Int>] = []
       let outline = part.outline
       for index in outline.elements.indices {
         let id = outline.value("paraId", of: index).map { paragraphIDs.contains($0) } ?? false
         switch outline.elements[index].tag.name {
-        case .commentEx where id: splices.remove(outline.elements[index].all)
+        case .commentEx where id: gone.append(outline.elements[index].all)
         case .commentEx: orphan(index, outline, paragraphIDs, &splices)
         case .commentId where id:
           if let lasting = outline.value("durableId", of: index) { durable.insert(lasting) }
-          splices.remove(outline.elements[index].all)
+          gone.append(outline.elements[index].all)
         case .commentExtensible:
           guard let lasting = outline.value("durableId", of: index), durable.contains(lasting)
           else { continue }
-          splices.remove(outline.elements[index].all)
-        case .person where outline.value("author", of: index) == LetterComment.author:
-          splices.remove(outline.elements[index].all)
+          gone.append(outline.elements[index].all)
+        case .person
+        where !keepsAuthor && outline.value("author", of: index) == LetterComment.author:
+          gone.append(outline.elements[index].all)
         default: continue
         }
       }
+      part.remove(gone, from: &splices)
       package.apply(splices, to: part)
     }
   }

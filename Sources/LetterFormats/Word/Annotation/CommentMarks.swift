@@ -84,13 +84,17 @@ struct CommentMarks {
     switch cut {
     case .none: return ("", "")
     case .run(let run):
-      return (outline.string(outline.elements[run].close), beginning(ofRun: run))
+      let close = outline.string(outline.elements[run].close)
+      return (TagSpace.marked(close, by: TagSpace.runCut), beginning(ofRun: run))
     case .text(let text, let run):
       let element = outline.elements[text]
-      let close = outline.string(element.close) + outline.string(outline.elements[run].close)
-      return (close, beginning(ofRun: run) + keepingSpace(outline.string(element.open)))
+      let close = outline.string(outline.elements[run].close)
+      return (
+        outline.string(element.close) + TagSpace.marked(close, by: TagSpace.textCut),
+        beginning(ofRun: run) + keepingSpace(outline.string(element.open))
+      )
     case .emptyParagraph(let paragraph):
-      return (">", "</" + outline.writtenName(of: paragraph) + ">")
+      return (TagSpace.opened, "</" + outline.writtenName(of: paragraph) + ">")
     }
   }
 
@@ -116,23 +120,30 @@ struct CommentMarks {
     return result + outline.string(at..<properties.upperBound)
   }
 
-  /// Makes the white space of a text that is cut count, without adding any that did not.
+  /// Makes the white space of a text that is cut count.
+  ///
+  /// What did not count before goes into the tags, where it does not count either.
   private func keepSpace(of text: Int, _ splices: inout Splices) {
     let outline = part.outline
     let open = outline.elements[text].open
     guard outline.value("space", of: text) != "preserve" else { return }
-    let (inside, counting) = (outline.elements[text].inside, outline.countingText(of: text))
-    splices.replace(open, with: keepingSpace(outline.string(open)))
-    let lead = inside.lowerBound..<counting.lowerBound
-    let trail = counting.upperBound..<inside.upperBound
-    for space in [lead, trail] where !space.isEmpty { splices.remove(space) }
+    let (element, counting) = (outline.elements[text], outline.countingText(of: text))
+    let lead = element.inside.lowerBound..<counting.lowerBound
+    let trail = counting.upperBound..<element.inside.upperBound
+    splices.replace(
+      open.lowerBound..<lead.upperBound,
+      with: keepingSpace(outline.string(open)).dropLast() + outline.string(lead) + ">")
+    guard !trail.isEmpty else { return }
+    splices.replace(
+      trail.lowerBound..<element.close.upperBound,
+      with: outline.string(element.close).dropLast() + outline.string(trail) + ">")
   }
 
   /// A start tag of a text with `xml:space="preserve"`.
   private func keepingSpace(_ tag: String) -> String {
     if tag.contains("xml:space=\"preserve\"") || tag.contains("xml:space='preserve'") { return tag }
     let bare = tag.replacing("xml:space=\"default\"", with: "")
-    return bare.dropLast() + " xml:space=\"preserve\">"
+    return bare.dropLast() + TagSpace.keeping + ">"
   }
 }
 

@@ -19,25 +19,33 @@ struct CommentMarkup {
     result += " w:id=\"\(id)\" w:author=\"\(LetterComment.author)\" w:date=\"\(date.local)\""
     result += " w:initials=\"\(LetterComment.initials)\">"
     for (index, paragraph) in comment.paragraphs.enumerated() {
-      let isLast = index == comment.paragraphs.count - 1
-      result += self.paragraph(
-        paragraph, isFirst: index == 0, id: isLast ? paragraphID : nil)
+      let look = paragraph.isStrong ? Self.strong + Self.size(20) : Self.size(20)
+      result += self.paragraph(paragraph.text, look, isFirst: index == 0)
     }
+    let seal = CommentSeal.line(under: comment.paragraphs.map(\.text), rules: comment.rules)
+    result += paragraph(
+      seal, Self.grey + Self.size(14), isFirst: comment.paragraphs.isEmpty, id: paragraphID)
     return result + "</w:comment>"
   }
 
+  private static let strong = "<w:b/><w:bCs/>"
+  private static let grey = "<w:color w:val=\"808080\"/>"
+
+  /// A size in half points.
+  private static func size(_ halves: Int) -> String {
+    "<w:sz w:val=\"\(halves)\"/><w:szCs w:val=\"\(halves)\"/>"
+  }
+
   /// A paragraph, formatted directly, since the styles of the document may say anything.
-  private func paragraph(_ paragraph: LetterComment.Paragraph, isFirst: Bool, id: String?)
+  private func paragraph(_ text: String, _ look: String, isFirst: Bool, id: String? = nil)
     -> String
   {
-    let strong = paragraph.isStrong ? "<w:b/><w:bCs/>" : ""
-    let size = "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>"
     let identifier = id.map { " w14:paraId=\"\($0)\" w14:textId=\"77777777\"" } ?? ""
     let reference = isFirst ? "<w:r><w:annotationRef/></w:r>" : ""
     return "<w:p\(identifier)><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\""
       + " w:lineRule=\"auto\"/><w:ind w:left=\"0\" w:firstLine=\"0\"/><w:jc w:val=\"left\"/></w:pPr>"
-      + "\(reference)<w:r><w:rPr>\(strong)\(size)</w:rPr>"
-      + "<w:t xml:space=\"preserve\">\(WordMarkup.escaped(paragraph.text))</w:t></w:r></w:p>"
+      + "\(reference)<w:r><w:rPr>\(look)</w:rPr>"
+      + "<w:t xml:space=\"preserve\">\(WordMarkup.escaped(text))</w:t></w:r></w:p>"
   }
 
   /// A comments part without a comment.
@@ -45,5 +53,10 @@ struct CommentMarkup {
     Array(
       ("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
         + "<w:comments xmlns:w=\"\(markup.namespace)\"></w:comments>").utf8)
+  }
+
+  /// Whether a comments part without a comment is one that lorcheck made.
+  static func isEmptyPart(_ bytes: [UInt8]) -> Bool {
+    WordMarkup.all.contains { bytes == emptyPart(of: $0) }
   }
 }

@@ -46,10 +46,14 @@ struct CommentWriter {
       if let place { placed.paragraphs.insert(.init(words(place, comment.span)), at: 0) }
       text += form.comment(placed, id: first + index, paragraphID: entries?[index].paragraphID)
     }
+    let marked = marks.finish()
+    package.set(main.name, to: marked)
     var splices = Splices()
     part.append(text, to: &splices)
+    let stamp = OutputStamp.text(main: marked, comments: part.bytes(with: splices))
+    splices = Splices()
+    part.append(text + stamp, to: &splices)
     package.apply(splices, to: part)
-    package.set(main.name, to: marks.finish())
     if let entries {
       try CommentCompanions.add(entries, date: date, to: &package, layout)
     }
@@ -170,7 +174,7 @@ extension CommentWriter {
   private func relate(_ name: String, in package: inout PackageEdit) throws(AnnotationError) {
     let relations = Relationships.partName(for: layout.main)
     if try package.read(relations) == nil {
-      package.set(relations, to: Array(Self.noRelations.utf8))
+      package.set(relations, to: Self.noRelations)
     }
     let part = try package.requiredPart(relations)
     let ids = Set(part.outline.elements.indices.compactMap { part.outline.value("Id", of: $0) })
@@ -188,7 +192,8 @@ extension CommentWriter {
     package.apply(splices, to: part)
   }
 
-  private static let noRelations =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns="
-    + "\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
+  /// A list of relationships without one.
+  static let noRelations = Array(
+    ("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Relationships xmlns="
+      + "\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>").utf8)
 }

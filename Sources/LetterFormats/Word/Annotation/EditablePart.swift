@@ -60,7 +60,18 @@ struct EditablePart {
     }
     let slash = (target.open.upperBound - 2)..<target.open.upperBound
     splices.replace(
-      slash, with: ">" + children + "</" + outline.writtenName(of: element) + ">")
+      slash, with: TagSpace.opened + children + "</" + outline.writtenName(of: element) + ">")
+  }
+
+  /// Takes out elements that `append` put in, so that an element that was empty is so again.
+  func remove(_ elements: [Range<Int>], from splices: inout Splices) {
+    for range in elements { splices.remove(range) }
+    if let root = outline.elements.first, TagSpace.wasEmpty(root, in: outline.bytes),
+      elements.reduce(0, { $0 + $1.count }) == root.inside.count, !elements.isEmpty
+    {
+      splices.replace(TagSpace.seam(of: root), with: "/>")
+      splices.remove(root.close)
+    }
   }
 
   /// The prefix of the root element with its colon; empty if it has none.
@@ -101,6 +112,14 @@ struct WordMarkup {
   static let transitional = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   /// The namespace of Strict Open XML documents.
   static let strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+
+  /// Both kinds, for parts that are made anew.
+  static let all = [transitional, strict].map { WordMarkup(namespace: $0, declaration: "") }
+
+  private init(namespace: String, declaration: String) {
+    self.namespace = namespace
+    self.declaration = declaration
+  }
 
   /// Markup that fits `part`.
   init(of part: EditablePart) {

@@ -2,7 +2,7 @@ public import LetterAnalysis
 
 /// A remark to be written into a document as a comment of the word processor.
 public struct LetterComment: Sendable, Equatable {
-  /// Who all of them are by; comments by this author are replaced and never reported.
+  /// Who all of them are by; what tells them from others' is the line that `CommentSeal` writes.
   public static let author = "lorcheck"
   /// The author's initials.
   public static let initials = "LC"
@@ -25,11 +25,14 @@ public struct LetterComment: Sendable, Equatable {
   public var span: Span
   /// What it says.
   public var paragraphs: [Paragraph]
+  /// The rules that speak in it, which its last line names.
+  public var rules: [String]
 
   /// A comment on `span`.
-  public init(span: Span, paragraphs: [Paragraph]) {
+  public init(span: Span, paragraphs: [Paragraph], rules: [String] = []) {
     self.span = span
     self.paragraphs = paragraphs
+    self.rules = rules
   }
 }
 

@@ -1,149 +1,149 @@
 public import LetterAnalysis
 
 /// Says in comments what was found in a letter.
+///
+/// What must go or be mended comes with every word it is about; of what is good, a writer is told little.
 public struct ReviewComments {
-  private let review: Review
-  private let concernsOnly: Bool
+  /// How much is said.
+  public enum Scope: Sendable {
+    /// What asks the writer for something.
+    case concerns
+    /// That, and where one or two episodes stand that should stay.
+    case usual
+    /// Everything that was found.
+    case everything
+  }
 
-  /// Comments on a review; of concerns alone if `concernsOnly`.
-  public init(_ review: Review, concernsOnly: Bool = false) {
+  let review: Review
+  let book: RuleBook
+  /// What the document left out of the file it was made from, in words.
+  let omissions: String?
+  /// How many findings get no comment, since nobody could open a document with all of them.
+  public let untold: Int
+  private let scope: Scope
+  /// The findings that get a comment, by place.
+  private let told: [Finding]
+
+  /// Comments on a review.
+  ///
+  /// - Parameters:
+  ///   - review: what was found.
+  ///   - book: what the rules are called, and the names of ranges of points.
+  ///   - scope: how much is said.
+  ///   - omissions: what the document left out of the file it was made from, if it was made.
+  public init(
+    _ review: Review, book: RuleBook = RuleBook(), scope: Scope = .usual, omissions: String? = nil
+  ) {
     self.review = review
-    self.concernsOnly = concernsOnly
+    self.book = book
+    self.scope = scope
+    self.omissions = omissions
+    let wanted = Self.wanted(in: review, scope)
+    told = Self.limited(wanted)
+    untold = wanted.count - told.count
   }
 
   /// The comments: the summary first, then one at each place where something was found, by place.
   ///
-  /// Findings at the very same words share a comment. Those that are set aside have none.
+  /// Findings whose words overlap share a comment. Those that are set aside have none.
   public var all: [LetterComment] {
-    var comments = [summary]
-    var at: Span?
-    for finding in told {
-      let paragraphs = self.paragraphs(finding)
-      if at == finding.span, !finding.span.isEmpty {
-        comments[comments.count - 1].paragraphs += paragraphs
-      } else {
-        comments.append(LetterComment(span: finding.span, paragraphs: paragraphs))
-      }
-      at = finding.span
+    let places = Self.places(told).map(comment)
+    let kept = scope == .usual ? episodesToKeep : []
+    let ordered = (places + kept).enumerated().sorted {
+      ($0.element.span.start, $0.element.span.end, $0.offset)
+        < ($1.element.span.start, $1.element.span.end, $1.offset)
     }
-    return comments
+    return [summary] + ordered.map(\.element)
   }
 
-  /// How many findings get no comment, since nobody could open a document with all of them.
-  public var untold: Int { wanted.count - told.count }
-
-  /// The findings that get a comment: concerns before all else, if there are too many.
-  private var told: [Finding] {
-    let wanted = wanted
-    guard wanted.count > Self.most else { return wanted }
+  /// As many findings as a document is given: concerns before all else, if there are too many.
+  private static func limited(_ wanted: [Finding]) -> [Finding] {
+    guard wanted.count > most else { return wanted }
     let ranked = wanted.indices.sorted {
-      (wanted[$0].polarity != .concern ? 1 : 0, wanted[$1].severity, $0)
-        < (wanted[$1].polarity != .concern ? 1 : 0, wanted[$0].severity, $1)
+      (wanted[$0].isConcern ? 0 : 1, wanted[$1].severity, $0)
+        < (wanted[$1].isConcern ? 0 : 1, wanted[$0].severity, $1)
     }
-    return ranked.prefix(Self.most).sorted().map { wanted[$0] }
-  }
-
-  private var wanted: [Finding] {
-    review.findings.filter {
-      $0.suppression == nil && (!concernsOnly || $0.polarity == .concern)
-    }
+    return ranked.prefix(most).sorted().map { wanted[$0] }
   }
 
   /// Comments a document is given at most: a third of what Word opens, slowly; chosen by hand.
   private static let most = 10_000
 
-  private func paragraphs(_ finding: Finding) -> [LetterComment.Paragraph] {
-    let message = finding.message.prefix(1).uppercased() + finding.message.dropFirst()
-    return [
-      .init(title(of: finding), isStrong: true), .init(message), .init(finding.advice),
-    ].filter { !$0.text.isEmpty }
+  /// What is to be told, without what another says of the same words: nothing is praised that should
+  /// be mended, and nothing called strong that a note asks to think over.
+  private static func wanted(in review: Review, _ scope: Scope) -> [Finding] {
+    let concerns = review.concerns(atLeast: .note).filter { !$0.isAboutFile }
+    guard scope == .everything else { return concerns }
+    let open = review.findings.filter { $0.suppression == nil && !$0.isAboutFile }
+    let concerned = SpanCover(concerns.map(\.span))
+    let notes = open.filter { $0.isOf("bias") && !concerned.meets($0.span) }
+    let noted = SpanCover((concerns + notes).map(\.span))
+    let rest = open.filter { finding in
+      !finding.isConcern && !finding.isOf("bias") && !noted.meets(finding.span)
+    }
+    return (concerns + notes + rest).sorted {
+      ($0.span.start, $0.span.end, $0.rule) < ($1.span.start, $1.span.end, $1.rule)
+    }
   }
 
-  private func title(of finding: Finding) -> String {
-    let unsure = finding.confidence < Self.sure ? " (uncertain)" : ""
-    let kind =
-      switch (finding.polarity, finding.severity) {
-      case (.concern, .error): "Must go before the letter is sent"
-      case (.concern, .warning): "Should be mended"
-      case (.concern, .note): "Worth knowing"
-      case (.strength, _): "Strong"
-      case (.neutral, _): "Seen here"
+  /// Findings, in the order of their places, in groups whose words overlap.
+  private static func places(_ findings: [Finding]) -> [[Finding]] {
+    var places: [[Finding]] = []
+    var end = -1
+    for finding in findings {
+      let isSame = places.last?.first?.span == finding.span
+      if isSame || finding.span.start < end, !places.isEmpty {
+        places[places.count - 1].append(finding)
+      } else {
+        places.append([finding])
       }
-    return "\(kind) · \(finding.rule)\(unsure)"
+      end = max(end, finding.span.end)
+    }
+    return places
   }
 
-  /// Below this a finding is called uncertain, as in the report for the terminal.
-  private static let sure = 0.6
+  /// One comment on findings at one place, what matters most first; what several say is said once.
+  private func comment(_ findings: [Finding]) -> LetterComment {
+    let ordered = findings.enumerated().sorted {
+      (-$0.element.weight, $0.offset) < (-$1.element.weight, $1.offset)
+    }.map(\.element)
+    let span = Span(
+      findings.map(\.span.start).min() ?? 0, findings.map(\.span.end).max() ?? 0)
+    var wordings: [FindingWording] = []
+    for finding in ordered {
+      let wording = FindingWording(finding, in: review, anchor: span)
+      if let known = wordings.firstIndex(where: { $0.title == wording.title }) {
+        wordings[known].add(wording)
+      } else {
+        wordings.append(wording)
+      }
+    }
+    return LetterComment(
+      span: span, paragraphs: wordings.flatMap(\.paragraphs), rules: Self.rules(ordered))
+  }
+
+  /// The rules of findings, each once.
+  static func rules(_ findings: [Finding]) -> [String] {
+    var rules: [String] = []
+    for finding in findings where !rules.contains(finding.rule) { rules.append(finding.rule) }
+    return rules
+  }
 }
 
-/// The comment at the top.
-extension ReviewComments {
-  private var summary: LetterComment {
-    let body = review.letter.blocks.first { $0.part == .body } ?? review.letter.blocks.first
-    let start = body?.span.start ?? 0
-    var lines: [LetterComment.Paragraph] = [.init(verdict, isStrong: true)]
-    if let reason = review.notAssessed {
-      lines.append(.init("Not assessed: \(reason)."))
+extension Finding {
+  /// Whether it asks the writer for something.
+  var isConcern: Bool { polarity == .concern }
+
+  /// Whether it is about the file and not about words in it: the summary speaks of it.
+  var isAboutFile: Bool { isOf("document") && span.isEmpty }
+
+  /// Concerns weigh more than all else, and more the graver they are.
+  fileprivate var weight: Int {
+    guard isConcern else { return isOf("bias") ? 1 : 0 }
+    switch severity {
+    case .error: return 4
+    case .warning: return 3
+    case .note: return 2
     }
-    lines += (review.scorecard?.gates ?? []).map { .init($0.text) }
-    lines.append(.init(counts))
-    if untold > 0 { lines.append(.init("\(untold) more findings have no comment.")) }
-    lines += mattersToMend + steps + scores
-    lines.append(
-      .init(
-        "These comments are for you alone: delete them before you send the letter, or run "
-          + "“lorcheck annotate --strip”."))
-    return LetterComment(span: Span(start, start), paragraphs: lines)
-  }
-
-  private var verdict: String {
-    guard let card = review.scorecard else { return "lorcheck: \(review.words) words, no score" }
-    var verdict = "lorcheck: \(card.total) of 100, \(card.band)"
-    if card.uncapped != card.total { verdict += " (\(card.uncapped) once what must go is gone)" }
-    return verdict
-  }
-
-  private var counts: String {
-    let errors = review.concerns(atLeast: .error).count
-    let warnings = review.concerns(atLeast: .warning).count - errors
-    if errors + warnings == 0 { return "Nothing has to go." }
-    return "\(errors) must go, \(warnings) should be mended."
-  }
-
-  /// What must go or should be mended, so that it is not missed among the other comments.
-  private var mattersToMend: [LetterComment.Paragraph] {
-    let matters = review.concerns(atLeast: .warning).sorted { $0.severity > $1.severity }
-    let shown = matters.prefix(Self.named).map { LetterComment.Paragraph("– \($0.message)") }
-    let rest = matters.count - shown.count
-    return shown + (rest > 0 ? [.init("– and \(rest) more")] : [])
-  }
-
-  /// More concerns are not named in the summary; chosen by hand.
-  private static let named = 12
-
-  private var steps: [LetterComment.Paragraph] {
-    guard !review.nextSteps.isEmpty else { return [] }
-    let lines = review.nextSteps.enumerated().map { number, step in
-      "\(number + 1). \(step.text)\(place(of: step)) +\(step.gain)"
-    }
-    return [.init("What would help most", isStrong: true)] + lines.map { .init($0) }
-  }
-
-  /// The words a step is about, since a document has no numbers of lines.
-  private func place(of step: NextStep) -> String {
-    guard !step.span.isEmpty else { return "" }
-    let words = review.letter[step.span].split(whereSeparator: \.isWhitespace)
-    return " (at “" + words.prefix(5).joined(separator: " ") + (words.count > 5 ? " …" : "") + "”)"
-  }
-
-  private var scores: [LetterComment.Paragraph] {
-    guard let card = review.scorecard else { return [] }
-    let lines =
-      card.dimensions.map { "\($0.title): \($0.points) of \($0.max)" } + card.deductions.map(\.text)
-    return [.init("Scorecard", isStrong: true)] + lines.map { .init($0) } + [
-      .init(
-        "Points are for your own review; they say nothing about the applicant and predict no "
-          + "decision.")
-    ]
   }
 }

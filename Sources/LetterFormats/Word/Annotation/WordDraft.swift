@@ -13,6 +13,10 @@ public struct WordDraft: Sendable {
   public let isMacroEnabled: Bool
   /// How many comments of lorcheck's the document held.
   public let strippedComments: Int
+  /// How many comments under lorcheck's name stay, since somebody changed them.
+  public let changedComments: Int
+  /// What of the file is not in a document that was made of its words, in words; nil if nothing is lost.
+  public let omissions: String?
 
   /// The document without lorcheck's own comments.
   public let bytes: [UInt8]
@@ -35,14 +39,16 @@ public struct WordDraft: Sendable {
       let plain = try PlainDocument(read)
       let made = try Self.read(plain.bytes, name: source.name, limits: limits)
       (letter, document, places, dropped) = (read, made.letter, made.places, plain.dropped)
-      (bytes, protection, isMacroEnabled, strippedComments) = (plain.bytes, nil, false, 0)
+      (bytes, protection, isMacroEnabled) = (plain.bytes, nil, false)
+      (strippedComments, changedComments, omissions) = (0, 0, Self.omissions(from: read))
       return
     }
     var package = try PackageEdit(source.bytes, limits: limits)
     let layout = try DocumentLayout(&package)
     protection = try DocumentProtection.description(&package, layout)
     isMacroEnabled = layout.isMacroEnabled
-    strippedComments = try CommentStripper.strip(&package, layout)
+    let outcome = try CommentStripper.strip(&package, layout)
+    (strippedComments, changedComments, omissions) = (outcome.stripped, outcome.changed, nil)
     bytes = try package.finish()
     let reading =
       strippedComments == 0 ? first : try Self.read(bytes, name: source.name, limits: limits)
@@ -113,5 +119,52 @@ public struct WordDraft: Sendable {
   private func documentOffset(of offset: Int) -> Int {
     let lost = dropped.prefix { $0.offset < offset }.reduce(0) { $0 + $1.count }
     return min(offset - lost, document.text.count)
+  }
+}
+
+extension WordDraft {
+  /// What a file is to lorcheck that is about to write in its place.
+  public enum Standing: Sendable {
+    /// As lorcheck wrote it: nothing of anybody else's is lost with it.
+    case untouched
+    /// Written by lorcheck, and worked in since.
+    case changed
+    /// Not written by lorcheck, or not to be read.
+    case foreign
+  }
+
+  /// What the file with these bytes is.
+  public static func standing(
+    of bytes: [UInt8], limits: ReadingLimits = .standard
+  ) -> Standing {
+    do throws(AnnotationError) {
+      var package = try PackageEdit(bytes, limits: limits)
+      let layout = try DocumentLayout(&package)
+      guard let name = layout.part("comments"), let comments = try package.read(name),
+        let main = try package.read(layout.main)
+      else { return .foreign }
+      if OutputStamp.isTrue(main: main, comments: comments) { return .untouched }
+      return try CommentStripper.strip(&package, layout).stripped > 0 ? .changed : .foreign
+    } catch {
+      return .foreign
+    }
+  }
+
+  /// What a document of a letter's words lacks that the file had.
+  private static func omissions(from letter: Letter) -> String? {
+    guard letter.format != .txt else { return nil }
+    var lost = ["formatting", "any pictures"]
+    for remark in letter.remarks {
+      switch remark.kind {
+      case .comments:
+        let authors = remark.detail.isEmpty ? "" : " (\(remark.detail))"
+        lost.append(
+          remark.count == 1 ? "a comment\(authors)" : "\(remark.count) comments\(authors)")
+      case .trackedChanges: lost.append("tracked changes (each taken as accepted)")
+      case .hiddenText: lost.append("hidden text")
+      default: continue
+      }
+    }
+    return lost.dropLast().joined(separator: ", ") + " and " + (lost.last ?? "")
   }
 }

@@ -1,0 +1,49 @@
+internal import LetterAnalysis
+
+/// The last line of each comment by lorcheck, by which it knows its own comments again.
+///
+/// The author's name does not last: a word processor that removes personal information puts "Author"
+/// there. Identifiers of comments and paragraphs are given anew by every other program. Words last. The
+/// line ends in a number that is worked out from all the words before it, so that a comment to which
+/// somebody added as much as a word is theirs, whoever its author is said to be, and stays.
+enum CommentSeal {
+  /// How many hexadecimal digits the number has.
+  private static let digits = 8
+  private static let name = "lorcheck"
+
+  /// The line for a comment of these paragraphs about these rules.
+  static func line(under paragraphs: [String], rules: [String]) -> String {
+    let parts = [name] + (rules.isEmpty ? [] : [rules.joined(separator: ", ")])
+    let words = parts.joined(separator: " · ") + " · "
+    return words + number(for: counted((paragraphs + [words]).joined())[...])
+  }
+
+  /// Whether the text of a comment is as lorcheck wrote it, to the last word.
+  static func isIntact(_ text: some StringProtocol) -> Bool {
+    let scalars = counted(text)
+    guard scalars.count > digits + name.count else { return false }
+    let number = String(String.UnicodeScalarView(scalars.suffix(digits)))
+    return number == self.number(for: scalars.dropLast(digits))
+  }
+
+  /// What of a text no word processor changes when it saves a comment.
+  ///
+  /// White space, breaks of lines, hyphens and marks that are not seen come back in other forms.
+  private static func counted(_ text: some StringProtocol) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format,
+        .dashPunctuation, .unassigned:
+        false
+      default: true
+      }
+    }
+  }
+
+  private static func number(for scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var hash = FNV1a.basis
+    for byte in String(String.UnicodeScalarView(scalars)).utf8 { hash = FNV1a.step(hash, byte) }
+    let number = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
+    return String(repeating: "0", count: digits - number.count) + number
+  }
+}

@@ -1,0 +1,131 @@
+import LetterAnalysis
+import LetterFormats
+import SampleExpectations
+import TestSupport
+import Testing
+
+/// What is said in the comments, on every sample letter.
+@Suite struct `the words of comments` {
+  /// Sample letters, without those that are none.
+  private static let letters = Result {
+    try Fixtures.files(under: "Samples").filter {
+      !$0.contains("not-letters") && !$0.hasSuffix("README.md")
+    }
+  }
+
+  private static func review(_ path: String) throws -> Review {
+    let source = LetterSource(name: path, bytes: try Fixtures.bytes(path))
+    return try Fixtures.analyzer.get().review(LetterReaders.letter(from: source))
+  }
+
+  private static func comments(
+    _ review: Review, _ scope: ReviewComments.Scope
+  ) throws -> [LetterComment] {
+    ReviewComments(review, book: RuleBook(try Fixtures.analyzer.get()), scope: scope).all
+  }
+
+  private static func titles(_ comment: LetterComment) -> [String] {
+    comment.paragraphs.filter(\.isStrong).map(\.text)
+  }
+
+  @Test func `are plain, and name every concern`() throws {
+    for path in try Self.letters.get() {
+      let review = try Self.review(path)
+      let comments = try Self.comments(review, .usual)
+      for title in comments.flatMap(Self.titles) {
+        #expect(!title.contains("Strong") && !title.contains(" · "), "\(path): \(title)")
+        #expect(title.firstMatch(of: /[a-z]\.[a-z]/) == nil, "\(path): a rule in '\(title)'")
+      }
+      let rules = Set(comments.flatMap(\.rules))
+      for finding in review.concerns(atLeast: .note) {
+        #expect(rules.contains(finding.rule), "\(path): \(finding.rule) has no comment")
+      }
+    }
+  }
+
+  @Test func `do not gainsay each other`() throws {
+    for path in try Self.letters.get() {
+      let review = try Self.review(path)
+      for scope in [ReviewComments.Scope.usual, .everything] {
+        let placed = try Self.comments(review, scope).dropFirst().filter { !$0.span.isEmpty }
+        for (first, second) in zip(placed, placed.dropFirst()) {
+          #expect(
+            first.span.end <= second.span.start,
+            "\(path): two comments at '\(review.letter[second.span])'")
+        }
+        for comment in placed {
+          let kinds = Set(Self.titles(comment).map { $0.prefix { $0 != ":" } })
+          let asks = !kinds.isDisjoint(with: ["Must go", "Should be mended", "Worth knowing"])
+          let counts = !kinds.isDisjoint(with: ["Counts", "This works", "Named, not shown"])
+          #expect(!(asks && counts), "\(path): \(kinds)")
+          #expect(!(kinds.contains("A thought on wording") && kinds.count > 1), "\(path): \(kinds)")
+        }
+      }
+    }
+  }
+
+  @Test func `are few of what is good, and all of it only when asked for`() throws {
+    for path in try Self.letters.get() {
+      let review = try Self.review(path)
+      let usual = try Self.comments(review, .usual)
+      let kept = usual.filter { Self.titles($0) == ["This works: keep it"] }
+      #expect(kept.count <= 2)
+      #expect(try usual.count - kept.count == Self.comments(review, .concerns).count)
+      let concerned = review.findings.filter { $0.polarity == .concern && !$0.span.isEmpty }
+      for comment in kept {
+        #expect(!concerned.contains { $0.span.overlaps(comment.span) }, "\(path)")
+      }
+      let told = Set(try Self.comments(review, .everything).flatMap(\.rules))
+      let open = review.findings.filter { finding in
+        !concerned.contains { $0.span.overlaps(finding.span) }
+      }
+      let bias = open.filter { $0.isOf("bias") }
+      let rest = open.filter { finding in
+        finding.isOf("bias") || !bias.contains { $0.span.overlaps(finding.span) }
+      }
+      #expect(told.isSuperset(of: rest.map(\.rule)), "\(path)")
+    }
+  }
+
+  @Test func `never call a letter done that has to be written anew`() throws {
+    for path in try Self.letters.get() {
+      let review = try Self.review(path)
+      let summary = try Self.comments(review, .usual)[0].paragraphs.map(\.text)
+      let isDone = summary.contains { $0.hasPrefix("Nothing has to go") }
+      let card = try #require(review.scorecard, "\(path)")
+      if card.band == "rewrite" || !card.gates.isEmpty { #expect(!isDone, "\(path)") }
+      if card.band == "ready", review.concerns(atLeast: .warning).isEmpty {
+        #expect(isDone, "\(path)")
+      }
+      for gate in card.gates {
+        #expect(summary.contains { $0.hasPrefix(gate.text) && $0.hasSuffix(gate.deletion ?? "") })
+      }
+    }
+  }
+
+  @Test func `share a comment where findings overlap`() throws {
+    let comments = try Self.comments(
+      Self.review("Samples/blocked-patient-identified.html"), .concerns)
+    let merged = try #require(comments.first { $0.rules.contains("patient-identifier.name") })
+    #expect(merged.rules == ["patient-identifier.name", "patient-identifier.record-number"])
+    #expect(Self.titles(merged) == ["Must go: a detail that could identify a patient"])
+    #expect(merged.paragraphs.count == 4, "two quotes and one piece of advice: \(merged)")
+  }
+
+  @Test func `have one full stop at the end of a sentence`() throws {
+    for path in try Self.letters.get() {
+      for text in try Self.comments(Self.review(path), .everything).flatMap(\.paragraphs).map(
+        \.text)
+      {
+        #expect(!text.contains(".'.") && !text.contains(".."), "\(path): \(text)")
+      }
+    }
+  }
+
+  @Test func `say what a document of the letter's words lacks`() throws {
+    let review = try Self.review("Samples/poor-faint-praise.txt")
+    let comments = ReviewComments(review, omissions: "formatting and a comment (Bo)").all
+    #expect(
+      comments[0].paragraphs.contains { $0.text.hasSuffix(": formatting and a comment (Bo).") })
+  }
+}
