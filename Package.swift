@@ -87,3 +87,21 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzzers, which a normal build never sees: scripts/fuzz sets the variable.
+if Context.environment["LORCHECK_FUZZERS"] != nil {
+  package.targets += [
+    // What libFuzzer offers to mutators.
+    .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "Fuzzer",
+      dependencies: [
+        "CFuzzer", "CZip", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      // `Program` leads to the command line's sources, whose parsers are fuzzed, too.
+      path: "Fuzz/Fuzzer", exclude: ["Program/Lorcheck.swift"],
+      swiftSettings: strict + [.define("FUZZING"), .unsafeFlags(["-parse-as-library"])]),
+  ]
+}

@@ -23,6 +23,15 @@ struct ConfigurationReader {
       throw ConfigurationError(
         file: path.text, line: 1, column: 1, problem: "it is larger than a megabyte")
     }
+    return try read(bytes, from: path)
+  }
+
+  /// The configuration that `bytes` hold, which were read from the file at `path`.
+  ///
+  /// - Throws: `ConfigurationError` at the first thing that is wrong.
+  static func read(
+    _ bytes: [UInt8], from path: FilePath
+  ) throws(ConfigurationError) -> Configuration {
     var reader = Self(path, bytes)
     guard let root = try ConfigurationNode.root(of: bytes, file: path.text) else {
       return reader.configuration
