@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "LorcheckTests",
       dependencies: [
-        "LetterAnalysis", "SampleExpectations", "TestSupport", "lorcheck", "workbench",
+        "EmbeddedLexicons", "LetterAnalysis", "LetterFormats", "SampleExpectations", "TestSupport",
+        "lorcheck", "workbench",
       ],
       exclude: ["Expectations", "Snapshots"], swiftSettings: strict),
   ],

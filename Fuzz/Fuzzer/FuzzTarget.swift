@@ -46,7 +46,8 @@ extension FuzzTarget {
   /// The letter in `bytes`, nil if they are refused.
   static func read(_ bytes: [UInt8], as name: String) throws(Broken) -> Letter? {
     let source = LetterSource(name: name, bytes: bytes)
-    switch Result(catching: { () throws(LetterReadError) in try LetterReaders.letter(from: source) }) {
+    switch Result(catching: { () throws(LetterReadError) in try LetterReaders.letter(from: source) }
+    ) {
     case .success(let letter):
       try check(letter)
       return letter
