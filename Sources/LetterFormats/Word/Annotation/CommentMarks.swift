@@ -88,7 +88,7 @@ struct CommentMarks {
     case .text(let text, let run):
       let element = outline.elements[text]
       let close = outline.string(element.close) + outline.string(outline.elements[run].close)
-      return (close, beginning(ofRun: run) + keepingSpace(outline.string(element.open)))
+      return (close, beginning(ofRun: run) + keepingSpace(of: text))
     case .emptyParagraph(let paragraph):
       return (">", "</" + outline.writtenName(of: paragraph) + ">")
     }
@@ -122,17 +122,22 @@ struct CommentMarks {
     let open = outline.elements[text].open
     guard outline.value("space", of: text) != "preserve" else { return }
     let (inside, counting) = (outline.elements[text].inside, outline.countingText(of: text))
-    splices.replace(open, with: keepingSpace(outline.string(open)))
+    splices.replace(open, with: keepingSpace(of: text))
     let lead = inside.lowerBound..<counting.lowerBound
     let trail = counting.upperBound..<inside.upperBound
     for space in [lead, trail] where !space.isEmpty { splices.remove(space) }
   }
 
-  /// A start tag of a text with `xml:space="preserve"`.
-  private func keepingSpace(_ tag: String) -> String {
-    if tag.contains("xml:space=\"preserve\"") || tag.contains("xml:space='preserve'") { return tag }
-    let bare = tag.replacing("xml:space=\"default\"", with: "")
-    return bare.dropLast() + " xml:space=\"preserve\">"
+  /// The start tag of a text with `xml:space="preserve"`.
+  private func keepingSpace(of text: Int) -> String {
+    let outline = part.outline
+    let open = outline.elements[text].open
+    let known = outline.attributes(of: text).first { $0.name.elementsEqual("xml:space".utf8) }
+    guard let value = known?.value else {
+      return outline.string(open).dropLast() + " xml:space=\"preserve\">"
+    }
+    return outline.string(open.lowerBound..<value.lowerBound) + "preserve"
+      + outline.string(value.upperBound..<open.upperBound)
   }
 }
 
