@@ -32,6 +32,9 @@ let package = Package(
     .systemLibrary(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
+    // What a process gives up before it reads letters: Landlock and seccomp of Linux.
+    .target(name: "CConfinement"),
+
     // The data under Lexicons/, built into the binary.
     .target(
       name: "CLexicons", path: "Lexicons",
@@ -51,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "lorcheck",
       dependencies: [
-        "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        "CConfinement", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -71,6 +74,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["EmbeddedLexicons", "LetterAnalysis", "SampleExpectations"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    // Confines itself as lorcheck does and tries to break out.
+    .executableTarget(
+      name: "break-out", dependencies: ["CConfinement"], path: "Tests/BreakOut"),
     .testTarget(
       name: "LetterAnalysisTests",
       dependencies: ["EmbeddedLexicons", "LetterAnalysis", "TestSupport"],
@@ -82,7 +88,7 @@ let package = Package(
       name: "LorcheckTests",
       dependencies: [
         "EmbeddedLexicons", "LetterAnalysis", "LetterFormats", "SampleExpectations", "TestSupport",
-        "lorcheck", "workbench",
+        "break-out", "lorcheck", "workbench",
       ],
       exclude: ["Expectations", "Snapshots"], swiftSettings: strict),
   ],
@@ -97,7 +103,7 @@ if Context.environment["LORCHECK_FUZZERS"] != nil {
     .executableTarget(
       name: "Fuzzer",
       dependencies: [
-        "CFuzzer", "CZip", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        "CConfinement", "CFuzzer", "CZip", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],

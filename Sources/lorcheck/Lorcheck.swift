@@ -30,6 +30,7 @@ enum Main {
     Interruption.listen()
     do {
       var command = try Lorcheck.parseAsRoot()
+      try Confinement.enter(for: command)
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
       } else {

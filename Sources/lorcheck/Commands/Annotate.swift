@@ -236,3 +236,10 @@ struct Moment {
     return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
+
+extension Annotate: NeedsMore {
+  var needs: Needs {
+    Needs(
+      outputs: [FilePath(argument: output ?? file)], runsPrograms: letters.convert)
+  }
+}
