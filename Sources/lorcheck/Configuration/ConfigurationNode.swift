@@ -27,6 +27,7 @@ struct ConfigurationNode {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ConfigurationError(file: file, line: 1, column: 1, problem: "it is not UTF-8 text")
     }
+    try refuseRepetition(in: bytes, file: file)
     do {
       guard let node = try Yams.compose(yaml: text) else { return nil }
       return Self(node)
@@ -34,6 +35,29 @@ struct ConfigurationNode {
       throw ConfigurationError(error, file: file, text: text)
     } catch {
       throw ConfigurationError(file: file, line: 1, column: 1, problem: "it could not be read")
+    }
+  }
+
+  /// Aliases (`*name`) that a file may have: each may repeat all that the others repeat, so that with
+  /// fifty a kilobyte stands for more than any memory holds.
+  private static let mostAliases = 6
+
+  /// Looks for what may be an alias, in texts and comments too, before anything is repeated.
+  private static func refuseRepetition(
+    in bytes: [UInt8], file: String
+  ) throws(ConfigurationError) {
+    var (count, line) = (0, 1)
+    var previous = UInt8(ascii: "\n")
+    for (byte, next) in zip(bytes, bytes.dropFirst()) {
+      let begins = previous <= 0x20 || "[{,:?-".utf8.contains(previous)
+      if byte == UInt8(ascii: "*"), begins, next > 0x20 { count += 1 }
+      guard count <= mostAliases else {
+        throw ConfigurationError(
+          file: file, line: line, column: 1,
+          problem: "there are more than \(mostAliases) aliases ('*name'); write the values out")
+      }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      previous = byte
     }
   }
 
@@ -64,10 +88,13 @@ extension ConfigurationError {
         ("'\(names.joined(separator: "', '"))' stands twice in one mapping", context.mark)
       default: ("it could not be read", nil)
       }
+    // That of libyaml names a function that sets the limit.
+    let isTooDeep = problem.hasPrefix("Maximum nesting level")
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let line = mark?.line ?? 1
     self.init(
-      file: file, line: line, column: mark?.column ?? 1, problem: "no valid YAML: \(problem)",
+      file: file, line: line, column: mark?.column ?? 1,
+      problem: isTooDeep ? "it nests too deeply" : "no valid YAML: \(problem)",
       source: lines.indices.contains(line - 1) ? String(lines[line - 1]) : "")
   }
 }
