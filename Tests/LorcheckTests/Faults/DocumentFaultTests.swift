@@ -124,14 +124,10 @@ import Testing
     ("long-paragraph.txt", { Array(String(repeating: "word ", count: 2_000_000).utf8) }, isTooLong),
     (
       "long-paragraph.html",
-      { Array(("<p>" + String(repeating: "<b>word</b> ", count: 2_000_000)).utf8) }, isTooLong
+      { Array(("<p>" + String(repeating: "some <b>words</b> ", count: 800_000)).utf8) }, isTooLong
     ),
     ("nothing-but-nul.txt", { [UInt8](repeating: 0, count: 4000) }, binary),
     ("nul-among-words.txt", { Array("Dear all,\n".utf8) + [0, 0, 0, 0] }, binary),
-    (
-      "surrogates.txt",
-      { [0xFF, 0xFE] + (0..<400).flatMap { _ in [0x00, 0xD8] as [UInt8] } }, binary
-    ),
   ]
 
   /// It is refused by everything that reads letters, in a few seconds, and nothing else is written.
@@ -140,11 +136,9 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(name, content())
     try folder.write("report.json", "old")
-    let start = ContinuousClock.now
-    let text = try lorcheck.run(["text", name], in: folder.url)
+    let text = try brieflyRun(["text", name], in: folder)
     #expect(text.status == 2 && text.output.isEmpty)
     #expect(text.errorText == "lorcheck: \(name): \(reason)\n")
-    #expect(ContinuousClock.now - start < .seconds(10), "\(name)")
     let check = try lorcheck.run(["--format", "json", "-o", "report.json", name], in: folder.url)
     #expect(check.status == 2 && check.output.isEmpty && check.errorText == text.errorText)
     let report = try JSONDecoder().decode(
@@ -160,28 +154,27 @@ import Testing
   @Test func `that unpacks its parts again and again is read only in part, and that is said`()
     throws
   {
-    var zip = ZipWriter()
-    let head = "<w:document xmlns:w=\"\(Self.word)\"><!--"
-    let body = plainLetter.split(separator: "\n").map { Self.paragraph(String($0)) }.joined()
-    zip.addRun(
-      Self.main, before: head, count: 20_000_000,
-      after: "--><w:body>\(body)</w:body></w:document>")
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    let kinds = ["styles", "comments"]
-    let relations = kinds.map {
-      "<Relationship Id=\"\($0)\" Type=\"\(office)/\($0)\" Target=\"\($0).xml\"/>"
+    let headers = (1...5).map { "header\($0)" }
+    let references = headers.map { "<w:headerReference r:id=\"\($0)\"/>" }.joined()
+    let relations = headers.map {
+      "<Relationship Id=\"\($0)\" Type=\"\(office)/header\" Target=\"\($0).xml\"/>"
     }
+    let body = plainLetter.split(separator: "\n").map { Self.paragraph(String($0)) }.joined()
+    var zip = ZipWriter()
+    zip.addRun(
+      Self.main, before: "<w:document xmlns:w=\"\(Self.word)\" xmlns:r=\"\(office)\"><!--",
+      count: 9_000_000,
+      after: "--><w:body>\(body)<w:sectPr>\(references)</w:sectPr></w:body></w:document>")
     let package = "http://schemas.openxmlformats.org/package/2006/relationships"
     zip.add(
       "word/_rels/document.xml.rels",
       Array("<Relationships xmlns=\"\(package)\">\(relations.joined())</Relationships>".utf8))
-    for kind in kinds { zip.add("word/\(kind).xml", []) }
+    for header in headers { zip.add("word/\(header).xml", []) }
     let folder = try TemporaryFolder()
-    try folder.write("a.docx", Self.overlapping(zip.finish(), at: [2, 3]))
-    let start = ContinuousClock.now
-    let run = try lorcheck.run(["--format", "json", "a.docx"], in: folder.url)
-    #expect(ContinuousClock.now - start < .seconds(20))
-    let letter = try #require(try run.document().letters.first)
+    try folder.write("a.docx", Self.overlapping(zip.finish(), at: Array(2..<7)))
+    let run = try brieflyRun(["--format", "json", "a.docx"], in: folder)
+    let letter = try #require(try run.document().letters.first, "\(run.errorText)")
     #expect(run.status == 0 && letter.words > 60, "\(run.errorText)")
     #expect(letter.findings.contains { $0.rule == "document.unread-part" })
   }
@@ -212,13 +205,16 @@ import Testing
     #expect(run.status == 0 && run.errors.isEmpty)
     let answers = run.outputText.split(separator: "\n")
     try #require(answers.count == whole.count + 1)
-    let reasons = Set(
-      answers.dropLast().map { $0.replacing(/.*"line":[0-9]+,"error":/, with: "") })
     let wanted = [
       "the file is empty; was it saved or downloaded completely?",
       "a damaged zip archive; open it in Word and save it as .docx again", Self.binary,
     ]
-    #expect(reasons == Set(wanted.map { "\"\($0)\"}" }))
+    for (end, answer) in answers.dropLast().enumerated() {
+      // The first letters of an archive may be those of a text, but of none that is judged.
+      let isText = end < 4 && answer.contains("\"notAssessed\":")
+      let errors = wanted.map { "{\"id\":\(end),\"line\":\(end + 1),\"error\":\"\($0)\"}" }
+      #expect(isText || errors.contains(String(answer)), "\(end): \(answer.prefix(200))")
+    }
     #expect(answers.last?.contains("\"letter\"") == true)
   }
 }
@@ -228,12 +224,23 @@ import Testing
   @Test func `of one endless sentence is read in bounded time`() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", String(repeating: "word ", count: 1_000_000))
-    let start = ContinuousClock.now
-    let run = try lorcheck.run(["--format", "json", "a.txt"], in: folder.url)
-    #expect(ContinuousClock.now - start < .seconds(60))
+    let run = try brieflyRun(["--format", "json", "a.txt"], in: folder)
     #expect(run.status == 2)
     let letter = try #require(try run.document().letters.first)
     #expect(letter.words == 1_000_000 && letter.notAssessed != nil)
+  }
+
+  /// Halves of characters, as no program writes them alone.
+  @Test func `of lone surrogates is not assessed`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", [0xFF, 0xFE] + (0..<400).flatMap { _ in [0x00, 0xD8] as [UInt8] })
+    let run = try lorcheck.run(["--format", "json", "a.txt"], in: folder.url)
+    #expect(run.status == 2)
+    #expect(
+      run.errorText
+        == "lorcheck: a.txt: not assessed: it has 0 words; a letter of fewer than 60 cannot be assessed\n"
+    )
+    #expect(try lorcheck.run(["text", "a.txt"], in: folder.url).outputText.hasPrefix("\u{FFFD}"))
   }
 
   /// Bytes that are no UTF-8 are Windows-1252, and what is nothing there either is replaced.

@@ -11,6 +11,13 @@ private func shell(_ script: String, in folder: TemporaryFolder) throws -> Progr
   try Program(URL(filePath: "/bin/sh")).run(["-c", script, lorcheck.file.path], in: folder.url)
 }
 
+/// Runs lorcheck with a minute of processor time, after which the system ends it: many times what a release
+/// build needs, and enough for a debug build.
+func brieflyRun(_ arguments: [String], in folder: TemporaryFolder) throws -> Program.Run {
+  try Program(URL(filePath: "/bin/sh")).run(
+    ["-c", "ulimit -t 60; exec \"$0\" \"$@\"", lorcheck.file.path] + arguments, in: folder.url)
+}
+
 @Suite(.serialized) struct `a signal in the middle of a batch` {
   /// Letters before and behind one that never comes: a pipe that nobody ends.
   private func folder() throws -> TemporaryFolder {
@@ -50,7 +57,7 @@ private func shell(_ script: String, in folder: TemporaryFolder) throws -> Progr
     let folder = try folder()
     let run = try shell(
       script(
-        "--format csv -o report", signal: signal.name, when: "grep -q b.txt report.lorcheck-$pid"),
+        "--format csv -o report", signal: signal.name, when: "grep -qs b.txt report.lorcheck-$pid"),
       in: folder)
     #expect(run.status == signal.status && run.output.isEmpty && run.errors.isEmpty)
     #expect(try String(contentsOfFile: folder.path("report"), encoding: .utf8) == "old")
@@ -91,6 +98,7 @@ private func shell(_ script: String, in folder: TemporaryFolder) throws -> Progr
     let script = """
       mkfifo in out; "$0" stream <in >out 2>errors & pid=$!; exec 5>in 6<out
       ask() { echo '{"id":1,"path":"a.txt"}' >&5; read -r answer <&6; echo "$answer" | cut -c 1-75; }
+      ask >/dev/null
       prlimit --pid $pid --nofile=3:; ask
       prlimit --pid $pid --nofile=64:; ask
       exec 5>&-; wait $pid; echo $?; cat errors
@@ -98,7 +106,7 @@ private func shell(_ script: String, in folder: TemporaryFolder) throws -> Progr
     let run = try shell(script, in: folder)
     let lines = run.outputText.split(separator: "\n").map(String.init)
     try #require(lines.count == 3, "\(run.outputText)\(run.errorText)")
-    #expect(lines[0] == "{\"id\":1,\"line\":1,\"error\":\"too many files are open\"}")
+    #expect(lines[0] == "{\"id\":1,\"line\":2,\"error\":\"too many files are open\"}")
     #expect(lines[1].hasPrefix("{\"id\":1,\"letter\":{\"path\":\"a.txt\","))
     #expect(lines[2] == "0")
   }
@@ -146,19 +154,16 @@ private func shell(_ script: String, in folder: TemporaryFolder) throws -> Progr
     let folder = try TemporaryFolder()
     try folder.write("a.txt", plainLetter)
     try folder.write("c.yml", content)
-    let start = ContinuousClock.now
-    let run = try lorcheck.run(
-      ["--config", "c.yml", "-o", "report", "a.txt"], in: folder.url)
+    let run = try brieflyRun(["--config", "c.yml", "-o", "report", "a.txt"], in: folder)
     #expect(run.status == 2 && run.output.isEmpty)
     #expect(run.errorText == "lorcheck: \(problem)\n")
-    #expect(ContinuousClock.now - start < .seconds(10))
     #expect(try folder.names() == ["a.txt", "c.yml"])
   }
 
   @Test func `may repeat a little`() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", plainLetter)
-    try folder.write("c.yml", "disable: &a [bias]\noverrides: [{folder: ., disable: *a}]\n")
+    try folder.write("c.yml", "disable: &a [visa]\noverrides: [{folder: ., disable: *a}]\n")
     #expect(try lorcheck.run(["--config", "c.yml", "a.txt"], in: folder.url).status == 0)
   }
 }
