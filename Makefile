@@ -1,10 +1,11 @@
 # Shortcuts; scripts/ does the work, so that nothing depends on make.
 
 PREFIX ?= /usr/local
+MINUTES ?= 2
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test test-all package office lint build train measure reference manual transcript install clean
+.PHONY: help check test test-all package office fuzz lint build train measure reference manual transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -23,6 +24,9 @@ package: ## make a package for Debian 12 and test it in a root without Swift
 
 office: ## check annotated documents with LibreOffice and python-docx
 	@sh scripts/test-office
+
+fuzz: ## run the fuzzers for MINUTES=2
+	@sh scripts/fuzz "$(MINUTES)"
 
 lint: ## check the layout of the Swift source
 	@sh scripts/lint
