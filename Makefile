@@ -1,10 +1,11 @@
 # Shortcuts; scripts/ does the work, so that nothing depends on make.
 
 PREFIX ?= /usr/local
+MINUTES ?= 2
 LETTERS ?= Tests/Corpus/letters
 WORKBENCH = .build/release/workbench
 
-.PHONY: help check test test-all package office bench bench-peers lint build lexicons train measure reference manual transcript install clean
+.PHONY: help check test test-all package office fuzz bench bench-peers lint build lexicons train measure reference manual transcript install clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -29,6 +30,9 @@ bench-peers: ## measure lorcheck beside other programs; installs them
 
 office: ## check annotated documents with LibreOffice and python-docx
 	@sh scripts/test-office
+
+fuzz: ## run the fuzzers for MINUTES=2
+	@sh scripts/fuzz "$(MINUTES)"
 
 lint: ## check the layout of the Swift source
 	@sh scripts/lint

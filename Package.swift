@@ -33,6 +33,9 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+    // What a process gives up before it reads letters: Landlock and seccomp of Linux.
+    .target(name: "CConfinement"),
+
     // The data under Lexicons/, built into the binary.
     .target(
       name: "CLexicons", path: "Lexicons",
@@ -52,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "lorcheck",
       dependencies: [
-        "CYAML", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        "CConfinement", "CYAML", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -71,6 +74,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["EmbeddedLexicons", "LetterAnalysis", "SampleExpectations"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    // Confines itself as lorcheck does and tries to break out.
+    .executableTarget(
+      name: "break-out", dependencies: ["CConfinement"], path: "Tests/BreakOut"),
     .testTarget(
       name: "LetterAnalysisTests",
       dependencies: ["EmbeddedLexicons", "LetterAnalysis", "TestSupport"],
@@ -81,8 +87,8 @@ let package = Package(
     .testTarget(
       name: "LorcheckTests",
       dependencies: [
-        "LetterAnalysis", "LetterFormats", "SampleExpectations", "TestSupport", "lorcheck",
-        "workbench",
+        "EmbeddedLexicons", "LetterAnalysis", "LetterFormats", "SampleExpectations", "TestSupport",
+        "break-out", "lorcheck", "workbench",
       ],
       exclude: ["Expectations", "Snapshots"], swiftSettings: strict),
   ],
@@ -100,5 +106,22 @@ if Context.environment["LORCHECK_BENCHMARKS"] == "yes" {
         "CCallgrind", "CXML", "CZip", "EmbeddedLexicons", "LetterAnalysis", "LetterFormats",
       ],
       path: "Benchmarks/Bench", swiftSettings: strict),
+  ]
+}
+
+// The fuzzers, which a normal build never sees: scripts/fuzz sets the variable.
+if Context.environment["LORCHECK_FUZZERS"] != nil {
+  package.targets += [
+    // What libFuzzer offers to mutators.
+    .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "Fuzzer",
+      dependencies: [
+        "CConfinement", "CFuzzer", "CYAML", "CZip", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      // `Program` leads to the command line's sources, whose parsers are fuzzed, too.
+      path: "Fuzz/Fuzzer", exclude: ["Program/Lorcheck.swift"],
+      swiftSettings: strict + [.define("FUZZING"), .unsafeFlags(["-parse-as-library"])]),
   ]
 }

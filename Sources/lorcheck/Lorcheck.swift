@@ -31,6 +31,7 @@ enum Main {
     Interruption.listen()
     do {
       var command = try Lorcheck.parseAsRoot()
+      try Confinement.enter(for: command)
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
       } else {
@@ -50,11 +51,4 @@ enum Main {
       exit(2)
     }
   }
-}
-
-extension ExitCode {
-  /// A letter fails.
-  static let letterFails = ExitCode(1)
-  /// Wrong usage, or something could not be read, assessed or written.
-  static let broken = ExitCode(2)
 }

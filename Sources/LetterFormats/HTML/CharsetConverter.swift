@@ -14,7 +14,7 @@ struct CharsetConverter: ~Copyable {
 
   deinit { iconv_close(descriptor) }
 
-  /// The text of `bytes`; what the encoding does not allow becomes U+FFFD, a byte at a time.
+  /// The text of `bytes` as well-formed UTF-8; what the encoding does not allow becomes U+FFFD, a byte at a time.
   func utf8(from bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count * 2)
@@ -31,7 +31,9 @@ struct CharsetConverter: ~Copyable {
         left -= 1
       }
     }
-    return output
+    // The C library lets through what older standards of UTF-8 had, five bytes for a character among it.
+    return TextDecoding.isUTF8(output)
+      ? output : Array(String(decoding: output, as: UTF8.self).utf8)
   }
 
   /// One call of `iconv`; returns its error, 0 if there is none.

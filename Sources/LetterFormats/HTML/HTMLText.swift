@@ -110,6 +110,8 @@ struct HTMLText {
     guard story.hasOpenLine else { return }
     story.dropTrailingLineEnd()
     story.emptyBlankLine()
+    // Of what was taken back, no place is known any more.
+    while let last = marks.last, last.offset > story.count { marks.removeLast() }
     story.endLine(part: .body, kind: kind)
     lineStart = story.count
   }

@@ -118,7 +118,8 @@ struct HiddenText {
       return DocumentRemark(
         kind: .hiddenText, count: count, detail: String(decoding: words, as: UTF8.self))
     }
-    var end = min(Self.shown, words.count - 1)
+    // What is kept may be white space alone, and so no words.
+    var end = max(0, min(Self.shown, words.count - 1))
     while end > 0, words[end] & 0xC0 == 0x80 { end -= 1 }
     let text = String(decoding: words[..<end], as: UTF8.self) + "…"
     return DocumentRemark(kind: .hiddenText, count: count, detail: text)

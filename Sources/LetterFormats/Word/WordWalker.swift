@@ -128,6 +128,8 @@ final class WordWalker: XMLEvents {
     case .cellProperties: cellProperty(tag, attributes)
     case .controlProperties: controlProperty(tag)
     case .alternatives: alternative(tag, attributes)
+    // These hold characters alone; Word opens no document where an element stands in them.
+    case .text, .instruction: nil
     default: contentAction(for: tag, attributes)
     }
   }

@@ -67,6 +67,8 @@ enum ZipEditor {
 
   /// A source of libzip that owns a copy of `bytes`.
   private static func source(of bytes: [UInt8], _ error: inout zip_error_t) -> OpaquePointer? {
+    // A source without bytes never frees what it was given.
+    guard !bytes.isEmpty else { return zip_source_buffer_create(nil, 0, 0, &error) }
     guard let copy = lorcheck_copy(bytes, bytes.count) else { return nil }
     let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &error)
     if source == nil { lorcheck_free(copy) }

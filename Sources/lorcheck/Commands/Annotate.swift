@@ -130,3 +130,10 @@ struct Annotate: ParsableCommand {
     return CommentDate(local: moment.local, universal: moment.universal)
   }
 }
+
+extension Annotate: NeedsMore {
+  var needs: Needs {
+    Needs(
+      outputs: [FilePath(argument: output ?? file)], runsPrograms: letters.convert)
+  }
+}

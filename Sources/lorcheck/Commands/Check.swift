@@ -145,3 +145,14 @@ extension Check.ColorChoice {
     return min(Int(size.ws_col), 100)
   }
 }
+
+extension Check: NeedsMore {
+  /// A baseline that only the configuration names is not known before it is read.
+  var needs: Needs {
+    let isNamedElsewhere = updateBaseline && baseline == nil
+    let named = [output, updateBaseline ? baseline : nil].compactMap { $0 }
+    return Needs(
+      outputs: isNamedElsewhere ? nil : named.map(FilePath.init(argument:)),
+      runsPrograms: letters.convert)
+  }
+}

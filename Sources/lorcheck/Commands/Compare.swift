@@ -83,3 +83,10 @@ struct Compare: ParsableCommand {
     }
   }
 }
+
+extension Compare: NeedsMore {
+  var needs: Needs {
+    Needs(
+      outputs: output.map { [FilePath(argument: $0)] } ?? [], runsPrograms: letters.convert)
+  }
+}

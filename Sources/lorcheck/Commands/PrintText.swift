@@ -25,3 +25,7 @@ struct PrintText: ParsableCommand {
     }
   }
 }
+
+extension PrintText: NeedsMore {
+  var needs: Needs { Needs(runsPrograms: convert) }
+}

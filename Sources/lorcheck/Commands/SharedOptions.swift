@@ -68,7 +68,7 @@ enum Lexicons {
       let path = root.appending(Array(sources[index].name.utf8))
       guard path.status != nil else { continue }
       do {
-        sources[index].bytes = try path.read(limit: 1 << 24)
+        sources[index].bytes = try path.read(atMost: FileLimits.lexicon)
       } catch {
         complain("'\(path.text)': \(error.reason)")
         throw ExitCode.broken

@@ -66,3 +66,7 @@ struct Why: ParsableCommand {
     return ["", "\(title):"] + (lines.isEmpty ? ["  nothing of weight"] : lines)
   }
 }
+
+extension Why: NeedsMore {
+  var needs: Needs { Needs(runsPrograms: letters.convert) }
+}

@@ -93,7 +93,7 @@ extension Baseline {
   ///
   /// - Throws: `FileProblem` if it cannot be read or is none.
   init(at path: FilePath) throws(FileProblem) {
-    let bytes = try path.read(limit: 1 << 30)
+    let bytes = try path.read(atMost: FileLimits.baseline)
     do {
       self = try JSONDecoder().decode(Baseline.self, from: Data(bytes))
     } catch {

@@ -11,10 +11,13 @@ struct ConfigurationError: Error, CustomStringConvertible {
   /// The line itself; empty if there is none to show.
   var source = ""
 
+  /// Bytes of a line beyond which it is not shown: nobody would find the place in it.
+  private static let longestSource = 200
+
   /// `file:line:column: problem`, then the line and a caret under the place.
   var description: String {
     let head = "\(file):\(line):\(column): \(problem)"
-    guard !source.isEmpty else { return head }
+    guard !source.isEmpty, source.utf8.count <= Self.longestSource else { return head }
     return head + "\n  " + source + "\n  " + String(repeating: " ", count: max(0, column - 1)) + "^"
   }
 }

@@ -23,6 +23,7 @@ struct ConfigurationNode {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ConfigurationError(file: file, line: 1, column: 1, problem: "it is not UTF-8 text")
     }
+    try refuseRepetition(in: bytes, file: file)
     do {
       var document = try YAMLDocument(bytes)
       return try document.root()
@@ -30,8 +31,33 @@ struct ConfigurationNode {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       throw ConfigurationError(
         file: file, line: error.line, column: error.column,
-        problem: "no valid YAML: \(error.problem)",
+        // That of libyaml names a function that sets the limit.
+        problem: error.problem.hasPrefix("Maximum nesting level")
+          ? "it nests too deeply" : "no valid YAML: \(error.problem)",
         source: lines.indices.contains(error.line - 1) ? String(lines[error.line - 1]) : "")
+    }
+  }
+
+  /// Aliases (`*name`) that a file may have: each may repeat all that the others repeat, so that with
+  /// fifty a kilobyte stands for more than any memory holds.
+  private static let mostAliases = 6
+
+  /// Looks for what may be an alias, in texts and comments too, before anything is repeated.
+  private static func refuseRepetition(
+    in bytes: [UInt8], file: String
+  ) throws(ConfigurationError) {
+    var (count, line) = (0, 1)
+    var previous = UInt8(ascii: "\n")
+    for (byte, next) in zip(bytes, bytes.dropFirst()) {
+      let begins = previous <= 0x20 || "[{,:?-".utf8.contains(previous)
+      if byte == UInt8(ascii: "*"), begins, next > 0x20 { count += 1 }
+      guard count <= mostAliases else {
+        throw ConfigurationError(
+          file: file, line: line, column: 1,
+          problem: "there are more than \(mostAliases) aliases ('*name'); write the values out")
+      }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      previous = byte
     }
   }
 }

@@ -2,9 +2,6 @@ internal import LetterAnalysis
 
 /// Reads a `.lorcheck.yml`; every key that it does not know is an error.
 struct ConfigurationReader {
-  /// No configuration is so long; a larger file is a mistake.
-  private static let sizeLimit = 1 << 20
-
   private let file: String
   private let lines: [Substring]
   private var configuration: Configuration
@@ -15,14 +12,19 @@ struct ConfigurationReader {
   static func read(_ path: FilePath) throws(ConfigurationError) -> Configuration {
     let bytes: [UInt8]
     do {
-      bytes = try path.read(limit: sizeLimit)
+      bytes = try path.read(atMost: FileLimits.configuration)
     } catch {
       throw ConfigurationError(file: path.text, line: 1, column: 1, problem: error.reason)
     }
-    guard bytes.count <= sizeLimit else {
-      throw ConfigurationError(
-        file: path.text, line: 1, column: 1, problem: "it is larger than a megabyte")
-    }
+    return try read(bytes, from: path)
+  }
+
+  /// The configuration that `bytes` hold, which were read from the file at `path`.
+  ///
+  /// - Throws: `ConfigurationError` at the first thing that is wrong.
+  static func read(
+    _ bytes: [UInt8], from path: FilePath
+  ) throws(ConfigurationError) -> Configuration {
     var reader = Self(path, bytes)
     guard let root = try ConfigurationNode.root(of: bytes, file: path.text) else {
       return reader.configuration

@@ -91,7 +91,7 @@ struct CommentMarks {
       let close = outline.string(outline.elements[run].close)
       return (
         outline.string(element.close) + TagSpace.marked(close, by: TagSpace.textCut),
-        beginning(ofRun: run) + keepingSpace(outline.string(element.open))
+        beginning(ofRun: run) + keepingSpace(of: text)
       )
     case .emptyParagraph(let paragraph):
       return (TagSpace.opened, "</" + outline.writtenName(of: paragraph) + ">")
@@ -132,18 +132,23 @@ struct CommentMarks {
     let trail = counting.upperBound..<element.inside.upperBound
     splices.replace(
       open.lowerBound..<lead.upperBound,
-      with: keepingSpace(outline.string(open)).dropLast() + outline.string(lead) + ">")
+      with: keepingSpace(of: text).dropLast() + outline.string(lead) + ">")
     guard !trail.isEmpty else { return }
     splices.replace(
       trail.lowerBound..<element.close.upperBound,
       with: outline.string(element.close).dropLast() + outline.string(trail) + ">")
   }
 
-  /// A start tag of a text with `xml:space="preserve"`.
-  private func keepingSpace(_ tag: String) -> String {
-    if tag.contains("xml:space=\"preserve\"") || tag.contains("xml:space='preserve'") { return tag }
-    let bare = tag.replacing("xml:space=\"default\"", with: "")
-    return bare.dropLast() + TagSpace.keeping + ">"
+  /// The start tag of a text with `xml:space="preserve"`.
+  private func keepingSpace(of text: Int) -> String {
+    let outline = part.outline
+    let open = outline.elements[text].open
+    let known = outline.attributes(of: text).first { $0.name.elementsEqual("xml:space".utf8) }
+    guard let value = known?.value else {
+      return outline.string(open).dropLast() + TagSpace.keeping + ">"
+    }
+    return outline.string(open.lowerBound..<value.lowerBound) + "preserve"
+      + outline.string(value.upperBound..<open.upperBound)
   }
 }
 

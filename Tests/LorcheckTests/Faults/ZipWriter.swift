@@ -1,0 +1,1 @@
+../../LetterFormatsTests/Support/ZipWriter.swift

@@ -1,0 +1,1 @@
+../../Fuzz/Fuzzer/LexiconInput.swift
