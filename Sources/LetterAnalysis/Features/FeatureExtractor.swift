@@ -104,11 +104,14 @@ package struct FeatureExtractor: Sendable {
     var previous = (hash: Self.edge, text: "")
     for term in TermReader(reading).terms(of: sentence) {
       let text = reading.letter[reading.tokens[term.token].span]
-      names[FNV1a.combine(0, term.hash)] = "the word '\(text)'"
+      let isWord = reading.tokens[term.token].isWordLike
+      if isWord { names[FNV1a.combine(0, term.hash)] = "the word '\(text)'" }
       let pair = FNV1a.combine(FNV1a.combine(Self.pairSalt, previous.hash), term.hash)
-      names[pair] =
-        previous.text.isEmpty
-        ? "the opening '\(text)'" : "the words '\(previous.text) \(text)'"
+      if isWord || previous.text.contains(where: \.isLetter) {
+        names[pair] =
+          previous.text.isEmpty
+          ? "the opening '\(text)'" : "the words '\(previous.text) \(text)'"
+      }
       previous = (term.hash, text)
     }
     for match in reading.matches(in: sentence) {

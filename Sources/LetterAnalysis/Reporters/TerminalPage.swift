@@ -49,7 +49,7 @@ struct TerminalPage {
   }
 
   private mutating func head() {
-    var facts = [TerminalText.clean(review.letter.name), "\(review.words) words"]
+    var facts = [TerminalText.clean(review.letter.name), "\(counted(review.words, "word"))"]
     if !review.applicant.isEmpty, !options.hidesQuotes {
       facts.append("about \(TerminalText.clean(review.applicant))")
     }
@@ -70,15 +70,20 @@ struct TerminalPage {
     let found = review.concerns(atLeast: severity).filter { $0.severity == severity }
     guard !found.isEmpty else { return }
     heading(title)
-    for finding in found { show(finding, mark: mark) }
+    // What asks for the same is told together, and asked for once.
+    let advice = found.map(\.advice)
+    for (index, text) in advice.enumerated() where advice.firstIndex(of: text) == index {
+      for finding in found where finding.advice == text { show(finding, mark: mark) }
+      wrapped(text, first: "    → ", rest: "      ")
+    }
   }
 
   private mutating func show(_ finding: Finding, mark: String) {
     let message = options.hidesQuotes ? finding.maskedMessage : finding.message
     let sure = finding.confidence < Evidence.sureConfidence ? " (uncertain)" : ""
-    line("  \(mark) \(palette.bold(finding.rule)) \(palette.dim(place(of: finding.span)))\(sure)")
+    let place = places.name(of: finding)
+    line("  \(mark) \(palette.bold(finding.rule)) \(palette.dim(place))\(sure)")
     wrapped(message, first: "    ", rest: "    ")
-    wrapped(finding.advice, first: "    → ", rest: "      ")
   }
 
   private func place(of span: Span) -> String { places.name(of: span) }
@@ -93,23 +98,40 @@ struct TerminalPage {
   }
 
   private mutating func strengths() {
-    let found = review.findings.filter {
-      $0.polarity == .strength && !$0.rule.hasPrefix("quality") && !$0.rule.hasPrefix("setting")
-    }
+    let groups = PraiseGroups(review)
     let episodes = review.sentences.filter { $0.label == .anecdote && $0.part == .body }
-    guard !found.isEmpty || !episodes.isEmpty else { return }
-    heading("What is strong")
+    if !groups.shown.isEmpty || !episodes.isEmpty { heading("What is strong") }
     if let first = episodes.first {
-      let quote = options.hidesQuotes ? "" : ": “\(excerpt(first.span))”"
-      wrapped(
-        "specific episodes in \(episodes.count) sentence\(episodes.count == 1 ? "" : "s")\(quote) (\(place(of: first.span)))",
-        first: "  \(palette.green("✓")) ", rest: "    ")
+      praise(
+        "specific episodes", counted(episodes.count, "sentence"), excerpt(first.span), first.span)
     }
-    for finding in found.prefix(Self.noteLimit) {
-      let message = options.hidesQuotes ? finding.maskedMessage : finding.message
-      wrapped(
-        "\(message) (\(place(of: finding.span)))", first: "  \(palette.green("✓")) ", rest: "    ")
+    for group in groups.shown { praise(group) }
+    guard !groups.named.isEmpty else { return }
+    heading("Named, not shown")
+    for group in groups.named {
+      wrapped("\(group.title), \(times(group))", first: "  · ", rest: "    ")
     }
+  }
+
+  /// One kind of praise: how often, and the words that show it best.
+  private mutating func praise(_ group: PraiseGroups.Group) {
+    let words = group.best.isSentence ? excerpt(group.best.span) : review.letter[group.best.span]
+    praise(
+      group.title, group.sentences > 1 ? counted(group.sentences, "sentence") : "", words,
+      group.best.span)
+  }
+
+  private mutating func praise(_ title: String, _ count: String, _ words: String, _ span: Span) {
+    let head = count.isEmpty ? title : "\(title), in \(count)"
+    let quote = options.hidesQuotes ? "" : ": “\(words)”"
+    wrapped(
+      "\(head)\(quote) (\(place(of: span)))", first: "  \(palette.green("✓")) ", rest: "    ")
+  }
+
+  private func times(_ group: PraiseGroups.Group) -> String {
+    group.sentences > 1
+      ? "in \(counted(group.sentences, "sentence")), first in \(place(of: group.first))"
+      : place(of: group.first)
   }
 
   private func excerpt(_ span: Span) -> String {

@@ -29,6 +29,9 @@ struct ApplicantNameFinder {
       + "im child family dr. md phd m.d. ph.d. usmle eras aamc ecfmg english spanish arabic american "
       + "associate assistant attending chief internal medical clinical selection director god i've i'm "
       + "xxx step french german chinese hindi urdu medicaid medicare covid")
+  private static let kin = hashes(
+    "mother father parents mom dad wife husband son daughter family grandmother grandfather sister "
+      + "brother aunt uncle nephew niece")
   private static let particles = hashes("al el bin ibn de da dos van von la le abu della di ul ur")
 
   /// The least support that makes a name.
@@ -161,8 +164,10 @@ struct ApplicantNameFinder {
       && (Self.titles.contains(tokens[before].hash)
         || before > start && tokens[before].kind == .terminator
           && Self.titles.contains(tokens[before - 1].hash))
+    if isAside(run, start) { return 1 }
+    if isPatient(after, sentence) { return 0 }
     if isTitled { support += 3 }
-    if isSubject(sentence) { support += 6 }
+    if isSubject(sentence) { support += 10 }
     let lead = isTitled ? (tokens[before].kind == .terminator ? before - 2 : before - 1) : before
     if lead >= start, Self.leads.contains(tokens[lead].hash) { support += 2 }
     if hasAfter, tokens[after].hash == Tokenizer.possessiveHash { support += 1 }
@@ -175,6 +180,18 @@ struct ApplicantNameFinder {
     if holdsDegree(after, sentence) { support += 2 }
     if isIntroduced(after, sentence) { support -= 4 }
     return support
+  }
+
+  /// `X's mother`: kin are told of patients.
+  private func isPatient(_ after: Int, _ sentence: Sentence) -> Bool {
+    guard after + 1 < sentence.tokens.upperBound, tokens[after].hash == Tokenizer.possessiveHash
+    else { return false }
+    return Self.kin.contains(tokens[after + 1].hash)
+  }
+
+  /// `Wards (Dr. X): "…"`: whoever stands in brackets is more often quoted than recommended.
+  private func isAside(_ run: Range<Int>, _ start: Int) -> Bool {
+    tokens[max(start, run.lowerBound - 3)..<run.lowerBound].contains { $0.kind == .opener }
   }
 
   /// `Department of X`, `X` behind `University of`.
