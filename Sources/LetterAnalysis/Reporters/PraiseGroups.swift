@@ -5,19 +5,15 @@ struct PraiseGroups {
     /// What they say, as their messages do.
     var title: String
     /// How many sentences say it.
-    var sentences: Int
-    /// Where it is said first.
+    var count: Int
+    /// The sentence that says it first.
     var first: Span
-    /// The words that say it best, or the sentence if none of them says much by itself.
-    var best: (span: Span, isSentence: Bool)
   }
 
   /// How many kinds of praise a busy writer reads.
   ///
   /// Chosen by hand.
   private static let limit = 8
-  /// Fewer words are a hint in a sentence and no quotation.
-  private static let leastWords = 3
 
   /// What the letter shows; qualities and settings are the scorecard's.
   let shown: [Group]
@@ -34,24 +30,18 @@ struct PraiseGroups {
   }
 
   private static func groups(_ findings: [Finding], _ review: Review) -> [Group] {
-    let titles = findings.map(\.maskedMessage)
-    let distinct = titles.enumerated().filter { titles.firstIndex(of: $1) == $0 }.map(\.element)
-    return distinct.prefix(limit).map { title in
-      let own = findings.filter { $0.maskedMessage == title }
-      let spans = own.map { finding in
-        finding.sentence.map { review.sentences[$0].span } ?? finding.span
+    var groups: [Group] = []
+    var sentences: Set<String> = []
+    for finding in findings {
+      let title = finding.maskedMessage
+      let span = finding.sentence.map { review.sentences[$0].span } ?? finding.span
+      guard sentences.insert("\(span.start) \(title)").inserted else { continue }
+      if let known = groups.firstIndex(where: { $0.title == title }) {
+        groups[known].count += 1
+      } else {
+        groups.append(Group(title: title, count: 1, first: span))
       }
-      let best = own.indices.max { words(own[$0], review) < words(own[$1], review) } ?? 0
-      let isSentence = words(own[best], review) < leastWords || own[best].span == spans[best]
-      return Group(
-        title: title, sentences: Set(spans.map(\.start)).count, first: spans[0],
-        best: isSentence ? (spans[best], true) : (own[best].span, false))
     }
-  }
-
-  /// How many words a finding quotes; none if it quotes its whole sentence.
-  private static func words(_ finding: Finding, _ review: Review) -> Int {
-    if let sentence = finding.sentence, review.sentences[sentence].span == finding.span { return 0 }
-    return review.letter[finding.span].split(whereSeparator: \.isWhitespace).count
+    return Array(groups.prefix(limit))
   }
 }

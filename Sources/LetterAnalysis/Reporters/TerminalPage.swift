@@ -103,40 +103,33 @@ struct TerminalPage {
     if !groups.shown.isEmpty || !episodes.isEmpty { heading("What is strong") }
     if let first = episodes.first {
       praise(
-        "specific episodes", counted(episodes.count, "sentence"), excerpt(first.span), first.span)
+        PraiseGroups.Group(title: "specific episodes", count: episodes.count, first: first.span))
     }
     for group in groups.shown { praise(group) }
     guard !groups.named.isEmpty else { return }
     heading("Named, not shown")
     for group in groups.named {
-      wrapped("\(group.title), \(times(group))", first: "  · ", rest: "    ")
+      let first = group.count > 1 ? "first in " : ""
+      wrapped(
+        "\(head(of: group)) (\(first)\(place(of: group.first)))", first: "  · ", rest: "    ")
     }
   }
 
-  /// One kind of praise: how often, and the words that show it best.
+  /// One kind of praise: how often, and the beginning of its first sentence.
   private mutating func praise(_ group: PraiseGroups.Group) {
-    let words = group.best.isSentence ? excerpt(group.best.span) : review.letter[group.best.span]
-    praise(
-      group.title, group.sentences > 1 ? counted(group.sentences, "sentence") : "", words,
-      group.best.span)
-  }
-
-  private mutating func praise(_ title: String, _ count: String, _ words: String, _ span: Span) {
-    let head = count.isEmpty ? title : "\(title), in \(count)"
-    let quote = options.hidesQuotes ? "" : ": “\(words)”"
+    let quote = options.hidesQuotes ? "" : ": “\(excerpt(group.first))”"
     wrapped(
-      "\(head)\(quote) (\(place(of: span)))", first: "  \(palette.green("✓")) ", rest: "    ")
+      "\(head(of: group))\(quote) (\(place(of: group.first)))",
+      first: "  \(palette.green("✓")) ", rest: "    ")
   }
 
-  private func times(_ group: PraiseGroups.Group) -> String {
-    group.sentences > 1
-      ? "in \(counted(group.sentences, "sentence")), first in \(place(of: group.first))"
-      : place(of: group.first)
+  private func head(of group: PraiseGroups.Group) -> String {
+    group.count > 1 ? "\(group.title) in \(group.count) sentences" : group.title
   }
 
   private func excerpt(_ span: Span) -> String {
     let words = review.letter[span].split(whereSeparator: \.isWhitespace)
-    return words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
+    return words.prefix(14).joined(separator: " ") + (words.count > 14 ? " …" : "")
   }
 
   private mutating func notes() {

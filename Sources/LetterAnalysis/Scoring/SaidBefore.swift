@@ -3,7 +3,7 @@
 /// A quotation is a sentence of its own in one place and the end of a longer sentence in another; it is
 /// the same words in both.
 struct SaidBefore {
-  /// Sentences of fewer words are the same only if they are whole the same: "He was right."
+  /// Sentences of fewer words are the same only if they are whole the same, such as "He was right".
   ///
   /// Chosen by hand.
   private static let leastPart = 6
