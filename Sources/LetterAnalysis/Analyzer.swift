@@ -60,7 +60,7 @@ public struct Analyzer: Sendable {
       return review
     }
     let facts = SentenceFacts.all(evidence, review.findings, rubric)
-    BorneOut(facts).mark(&review.findings)
+    BorneOut(facts, review.sentences).mark(&review.findings)
     let scorer = Scorer(
       rubric: rubric, facts: facts, findings: review.findings, quote: evidence.words(of:))
     review.scorecard = scorer.scorecard()

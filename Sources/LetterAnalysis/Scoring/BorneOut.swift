@@ -1,6 +1,7 @@
 /// Tells praise that a letter shows from praise that it only names.
 ///
-/// It reads the facts that the score reads, so that no report calls strong what earned nothing.
+/// A sentence shows what it says if the score counts it as evidence, or if the report calls it an
+/// episode or concrete: nothing that a reader sees called so is then called only named.
 struct BorneOut {
   /// What has to be seen at work in its own sentence; a wish for combined training is a statement.
   private static let shown = NamePattern(
@@ -12,9 +13,10 @@ struct BorneOut {
   private let evidence: Set<Int>
   private let hasEpisode: Bool
 
-  /// What the facts of a letter's sentences show.
-  init(_ facts: [SentenceFacts]) {
-    evidence = Set(facts.filter(\.isEvidence).map(\.sentence))
+  /// What the facts of a letter's sentences show, and their classes in the report.
+  init(_ facts: [SentenceFacts], _ sentences: [Review.Sentence]) {
+    evidence = Set(facts.filter(\.isEvidence).map(\.sentence)).union(
+      sentences.indices.filter { [.anecdote, .concrete].contains(sentences[$0].label) })
     hasEpisode = facts.contains(where: \.isEpisode)
   }
 
