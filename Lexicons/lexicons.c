@@ -319,6 +319,9 @@ static const unsigned char signals_signal_research_txt[] = {
 static const unsigned char signals_signal_scene_txt[] = {
 #embed "signals/signal.scene.txt"
 };
+static const unsigned char signals_signal_seen_txt[] = {
+#embed "signals/signal.seen.txt"
+};
 static const unsigned char signals_signal_site_abroad_txt[] = {
 #embed "signals/signal.site-abroad.txt"
 };
@@ -333,6 +336,9 @@ static const unsigned char signals_signal_site_elsewhere_txt[] = {
 };
 static const unsigned char signals_signal_site_pediatric_txt[] = {
 #embed "signals/signal.site-pediatric.txt"
+};
+static const unsigned char signals_signal_site_secondhand_txt[] = {
+#embed "signals/signal.site-secondhand.txt"
 };
 static const unsigned char signals_signal_site_us_txt[] = {
 #embed "signals/signal.site-us.txt"
@@ -354,6 +360,9 @@ static const unsigned char signals_signal_us_experience_txt[] = {
 };
 static const unsigned char signals_signal_us_peers_txt[] = {
 #embed "signals/signal.us-peers.txt"
+};
+static const unsigned char signals_signal_us_trained_txt[] = {
+#embed "signals/signal.us-trained.txt"
 };
 static const unsigned char signals_signal_virtue_txt[] = {
 #embed "signals/signal.virtue.txt"
@@ -471,11 +480,13 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.ranking-span.txt", signals_signal_ranking_span_txt, sizeof signals_signal_ranking_span_txt},
     {"signals/signal.research.txt", signals_signal_research_txt, sizeof signals_signal_research_txt},
     {"signals/signal.scene.txt", signals_signal_scene_txt, sizeof signals_signal_scene_txt},
+    {"signals/signal.seen.txt", signals_signal_seen_txt, sizeof signals_signal_seen_txt},
     {"signals/signal.site-abroad.txt", signals_signal_site_abroad_txt, sizeof signals_signal_site_abroad_txt},
     {"signals/signal.site-adult.txt", signals_signal_site_adult_txt, sizeof signals_signal_site_adult_txt},
     {"signals/signal.site-combined.txt", signals_signal_site_combined_txt, sizeof signals_signal_site_combined_txt},
     {"signals/signal.site-elsewhere.txt", signals_signal_site_elsewhere_txt, sizeof signals_signal_site_elsewhere_txt},
     {"signals/signal.site-pediatric.txt", signals_signal_site_pediatric_txt, sizeof signals_signal_site_pediatric_txt},
+    {"signals/signal.site-secondhand.txt", signals_signal_site_secondhand_txt, sizeof signals_signal_site_secondhand_txt},
     {"signals/signal.site-us.txt", signals_signal_site_us_txt, sizeof signals_signal_site_us_txt},
     {"signals/signal.speech.txt", signals_signal_speech_txt, sizeof signals_signal_speech_txt},
     {"signals/signal.superlative.txt", signals_signal_superlative_txt, sizeof signals_signal_superlative_txt},
@@ -483,6 +494,7 @@ static const lorcheck_lexicon table[] = {
     {"signals/signal.turning-adult.txt", signals_signal_turning_adult_txt, sizeof signals_signal_turning_adult_txt},
     {"signals/signal.us-experience.txt", signals_signal_us_experience_txt, sizeof signals_signal_us_experience_txt},
     {"signals/signal.us-peers.txt", signals_signal_us_peers_txt, sizeof signals_signal_us_peers_txt},
+    {"signals/signal.us-trained.txt", signals_signal_us_trained_txt, sizeof signals_signal_us_trained_txt},
     {"signals/signal.virtue.txt", signals_signal_virtue_txt, sizeof signals_signal_virtue_txt},
     {"signals/signal.writer-role.txt", signals_signal_writer_role_txt, sizeof signals_signal_writer_role_txt},
     {"signals/signal.writer-subject.txt", signals_signal_writer_subject_txt, sizeof signals_signal_writer_subject_txt},

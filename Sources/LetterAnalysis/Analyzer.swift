@@ -57,12 +57,15 @@ public struct Analyzer: Sendable {
       return review
     }
     let facts = SentenceFacts.all(evidence, review.findings, rubric)
+    BorneOut(facts, review.sentences).mark(&review.findings)
     let scorer = Scorer(
       rubric: rubric, facts: facts, findings: review.findings, quote: evidence.words(of:))
     review.scorecard = scorer.scorecard()
-    review.nextSteps = Advisor(scorer: scorer, reading: reading).nextSteps()
-    review.observation = observer.observation(
-      of: review, PlaceCues(reading, findings, lexicons))
+    let observation = observer.observation(facts, PlaceCues(reading, findings, lexicons))
+    review.observation = observation
+    review.nextSteps = Advisor(
+      scorer: scorer, reading: reading, sawPatients: observation.place.mayShowPatients
+    ).nextSteps()
     return review
   }
 
@@ -136,7 +139,7 @@ public struct Analyzer: Sendable {
       let claims = finding.isOf("ranking") || finding.isOf("endorsement")
       return !(claims && templates.contains(sentence))
     }
-    return distinct(meant)
+    return distinct(SettledFindings(reading).settled(meant))
   }
 
   /// Findings by place, then by rule; of concerns of one family inside each other, the outermost.

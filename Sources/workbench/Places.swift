@@ -13,14 +13,19 @@ struct Places: ParsableCommand {
   @Flag(help: "Learns the weights and writes them below the lexicon folder.") var train = false
   @Flag(help: "Cross-validates by writer in place of using the weights that are there.") var folds =
     false
-  @Option(help: "The variance of the weights.") var strength = 0.1
+  @Option(help: "The variance of the weights.") var strength = 0.08
   @Flag(help: "Lists the letters that are told wrong.") var errors = false
+  @Flag(help: "Prints each letter's cues as lines of tab-separated values.") var cues = false
 
   func run() throws {
     let sources = try Folder.lexicons(lexicons)
     let analyzer = try Analyzer(lexicons: try LexiconSet(sources))
     let examples = try Folder.letters(letters).filter { !without.contains($0.id.prefix(1)) }
       .compactMap { example($0, analyzer) }
+    if cues {
+      for example in examples { print(example.row) }
+      return
+    }
     if train {
       let path = lexicons + "/" + PlaceModel.file
       try Data(PlaceTrainer(strength: strength).weights(of: examples).utf8).write(

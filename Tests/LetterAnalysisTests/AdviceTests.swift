@@ -77,9 +77,9 @@ import Testing
   }
 
   @Test func `joins what is asked of one place`() throws {
-    let facts = [fact(.other, "relationship", sentence: 4)]
+    let facts = [fact(.other, "relationship", "signal.writer-role", sentence: 4)]
     let step = try #require(try steps(facts).first { $0.dimension == "writer-knowledge" })
-    #expect(step.gain == 10 && step.text.split(separator: "?").count >= 3)
+    #expect(step.gain == 8 && step.text.split(separator: "?").count >= 3)
     #expect(Letter(plain: Self.plain)[step.span] == "She is kind, number 4.")
   }
 
@@ -98,6 +98,29 @@ import Testing
       #expect(try !asks(answered).contains(words))
     }
     #expect(try card(answered).total == card(alone).total)
+  }
+
+  @Test func `asks a writer who was away from patients for no story from the bedside`() throws {
+    let reading = Reader(lexicons: try Fixtures.lexicons.get()).read(Letter(plain: Self.plain))
+    let reminder = try rubric().reminder
+    for count in everything.indices {
+      let scorer = try scorer(Array(everything.dropFirst(count)))
+      for step in Advisor(scorer: scorer, reading: reading, sawPatients: false).nextSteps() {
+        let isBedside = ["patient", "family meeting", "nurse", "rounds"].contains(
+          where: step.text.contains)
+        #expect(!isBedside && !step.text.contains(reminder) && step.gain > 0, "\(step.text)")
+      }
+    }
+  }
+
+  @Test func `does not ask for US peers where the letter speaks of training there`() throws {
+    func asks(_ facts: [SentenceFacts]) throws -> Bool {
+      try steps(facts).contains { $0.text.contains("US schools or programs") }
+    }
+    let ranking = fact(.other, "ranking.quantified", "signal.ranking-group", sentence: 5)
+    #expect(try asks([ranking]))
+    #expect(try !asks([ranking, fact(.other, "signal.us-trained", sentence: 9)]))
+    #expect(try !asks([ranking, fact(.other, "signal.us-peers", sentence: 6)]))
   }
 
   @Test func `does not ask a writer who saw one setting and says so for the other`() throws {

@@ -66,6 +66,15 @@ import Testing
     #expect(page.contains("−\(-dimension.change)\n"))
   }
 
+  @Test func `does not mourn praise that was only named`() throws {
+    let praise = "She is brilliant, compassionate and a superb communicator. "
+    let praised = Self.body.replacing("I recommend", with: praise + "I recommend")
+    let found = try compare(praised, Self.body)
+    #expect(found.lostStrengths.isEmpty && found.named.old > found.named.new)
+    let page = ComparisonPage(found, options: ReportOptions(lexicons: "")).text()
+    #expect(page.contains("Praise named without a detail") && !page.contains("No longer shown"))
+  }
+
   @Test func `has no dimensions if a draft could not be assessed`() throws {
     let found = try compare("She is kind.\n", Self.body)
     #expect(found.dimensions.isEmpty && found.old.notAssessed != nil)

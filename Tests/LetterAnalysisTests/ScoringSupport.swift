@@ -41,7 +41,8 @@ let everything: [SentenceFacts] = {
   facts += ["adult", "pediatric"].map { fact(.concrete, "setting.\($0)") }
   facts.append(
     fact(
-      .other, "relationship", "signal.duration", "signal.direct-contact", "signal.contact-depth"))
+      .other, "relationship", "signal.duration", "signal.direct-contact", "signal.contact-depth",
+      "signal.seen"))
   facts.append(
     fact(
       .other, "ranking.quantified", "signal.ranking-group", "signal.ranking-size",

@@ -32,7 +32,9 @@ import Testing
     var praise = concern("visa", .error)
     praise.polarity = .strength
     #expect(try card(everything, [praise]).total == 100)
-    #expect(try card([fact(.other, "relationship")], [concern("visa", .error)]).total == 5)
+    #expect(
+      try card([fact(.other, "relationship", "signal.duration")], [concern("visa", .error)]).total
+        == 9)
   }
 
   @Test func `names the caps with the letter's words and a deletion, the lowest first`() throws {
@@ -132,9 +134,18 @@ import Testing
     ([fact(.anecdote, "quality.teamwork", "signal.pseudo-anecdote.many")], "coverage", 0),
     ([fact(.concrete, "quality.clinical")], "coverage", 3),
     ([fact(.generic, "quality.clinical")], "coverage", 0),
-    ([fact(.other, "relationship")], "writer-knowledge", 5),
+    // A title is no acquaintance, and to have been the attending is not to say what was seen.
+    ([fact(.generic, "relationship")], "writer-knowledge", 0),
+    ([fact(.other, "relationship", "signal.writer-role")], "writer-knowledge", 5),
     ([fact(.other, "relationship", "signal.duration")], "writer-knowledge", 9),
-    ([fact(.other, "relationship"), fact(.other, "signal.duration")], "writer-knowledge", 5),
+    (
+      [fact(.other, "relationship", "signal.writer-role"), fact(.other, "signal.duration")],
+      "writer-knowledge", 5
+    ),
+    ([fact(.other, "relationship", "signal.direct-contact")], "writer-knowledge", 6),
+    ([fact(.other, "relationship", "signal.seen")], "writer-knowledge", 8),
+    ([fact(.anecdote, "signal.seen")], "writer-knowledge", 3),
+    ([fact(.generic, "signal.seen")], "writer-knowledge", 0),
     // Completeness, not height.
     ([fact(.other, "ranking.vague")], "comparison", 3),
     ([fact(.other, "ranking.quantified")], "comparison", 6),
@@ -158,10 +169,33 @@ import Testing
         fact(.other, "setting.one-only"),
       ], "fit", 15
     ),
-    ([fact(.other, "endorsement.moderate")], "endorsement", 5),
-    ([fact(.other, "endorsement.highest")], "endorsement", 5),
-    ([fact(.other, "endorsement.highest"), fact(.concrete)], "endorsement", 8),
-    ([fact(.other, "endorsement.highest"), fact(.anecdote)], "endorsement", 10),
+    // However warm the formula, it counts for what the body bears out.
+    ([fact(.other, "endorsement.moderate")], "endorsement", 3),
+    ([fact(.other, "endorsement.highest")], "endorsement", 3),
+    (
+      [fact(.other, "endorsement.highest")]
+        + (0..<9).map { _ in fact(.generic, "quality.clinical") },
+      "endorsement", 3
+    ),
+    ([fact(.other, "endorsement.highest"), fact(.concrete, "quality.clinical")], "endorsement", 3),
+    (
+      [
+        fact(.other, "endorsement.highest"), fact(.concrete, "quality.clinical"),
+        fact(.concrete, "quality.teamwork"),
+      ], "endorsement", 5
+    ),
+    (
+      [
+        fact(.other, "endorsement.strong"), fact(.anecdote, "quality.clinical"),
+        fact(.concrete, "quality.teamwork"),
+      ], "endorsement", 8
+    ),
+    (
+      [
+        fact(.other, "endorsement.highest"), fact(.anecdote, "quality.clinical"),
+        fact(.anecdote, "quality.teamwork"),
+      ], "endorsement", 10
+    ),
     ([fact(.other, "endorsement.weak")], "endorsement", 0),
     ([fact(.other, "structure.waiver")], "form", 1),
   ]
@@ -206,6 +240,21 @@ import Testing
       let without = everything.enumerated().filter { $0.offset != place }.map(\.element)
       #expect(try card(facts).total == card(without).total)
     }
+  }
+
+  @Test func `claims work with adults and with children only where both are shown`() throws {
+    func words(_ facts: [SentenceFacts]) throws -> [String] {
+      try #require(try card(facts).dimensions.first { $0.id == "fit" }).because.map(\.text)
+    }
+    let adults = fact(.anecdote, "setting.adult")
+    let said = fact(.other, "setting.one-only")
+    #expect(try words([adults]) == ["work with adults or with children: 2 of 6"])
+    let whom = "work with the patients whom you saw, as the letter says, adults or children: 6 of 6"
+    #expect(try words([adults, said]) == [whom])
+    #expect(
+      try words([adults, said, fact(.concrete, "setting.pediatric")]) == [
+        "work with adults and with children: 6 of 6"
+      ])
   }
 
   @Test func `says in words what earned its points`() throws {

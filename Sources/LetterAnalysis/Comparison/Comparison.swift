@@ -41,10 +41,12 @@ public struct Comparison: Sendable {
   public let left: [Pair]
   /// Concerns of the new draft that the old one did not have.
   public let added: [Finding]
-  /// Strengths of the new draft that the old one did not have.
+  /// Strengths that the new draft shows and the old one did not.
   public let gainedStrengths: [Finding]
-  /// Strengths of the old draft that the new one does not have.
+  /// Strengths that the old draft showed and the new one does not; praise that was only named is none.
   public let lostStrengths: [Finding]
+  /// How many times each draft names praise that it does not show.
+  public let named: (old: Int, new: Int)
 
   /// Compares two drafts of one letter.
   public init(old: Review, new: Review) {
@@ -57,7 +59,11 @@ public struct Comparison: Sendable {
     fixed = concerns.onlyOld
     left = concerns.pairs.map { Pair(old: $0, new: $1) }
     added = concerns.onlyNew
-    let strengths = FindingMatcher(old, new) { $0.polarity == .strength }
+    let strengths = FindingMatcher(old, new) { $0.polarity == .strength && $0.isShown }
+    func named(_ review: Review) -> Int {
+      review.findings.count { $0.polarity == .strength && !$0.isShown }
+    }
+    self.named = (named(old), named(new))
     gainedStrengths = strengths.onlyNew
     lostStrengths = strengths.onlyOld
   }

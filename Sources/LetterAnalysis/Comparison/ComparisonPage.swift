@@ -24,10 +24,9 @@ public struct ComparisonPage {
       "Left", comparison.left.map(\.new), mark: palette.yellow("!"), in: comparison.new)
     findings("New", comparison.added, mark: palette.red("✗"), in: comparison.new)
     findings(
-      "Strengths gained", comparison.gainedStrengths, mark: palette.green("+"),
-      in: comparison.new)
-    findings(
-      "Strengths lost", comparison.lostStrengths, mark: palette.yellow("−"), in: comparison.old)
+      "Newly shown", comparison.gainedStrengths, mark: palette.green("+"), in: comparison.new)
+    findings("No longer shown", comparison.lostStrengths, mark: "·", in: comparison.old)
+    named()
     if comparison.fixed.isEmpty, comparison.left.isEmpty, comparison.added.isEmpty {
       lines += ["", "Neither draft has a concern."]
     }
@@ -47,7 +46,7 @@ public struct ComparisonPage {
           return "\(card.total) of 100 (\(card.band)\(hint))"
         } ?? "not assessed: \(review.notAssessed ?? "")"
       wrapped(
-        "\(review.letter.name) · \(review.words) words · \(verdict)",
+        "\(review.letter.name) · \(counted(review.words, "word")) · \(verdict)",
         first: palette.bold(label) + "  ", rest: "     ")
     }
   }
@@ -70,6 +69,13 @@ public struct ComparisonPage {
         "  \(title)  \(padded(old.total)) → \(padded(new.total)) of 100  "
           + change(new.total - old.total))
     }
+  }
+
+  /// Praise that neither draft shows is neither gained nor lost; it is only counted.
+  private mutating func named() {
+    let (old, new) = comparison.named
+    guard old + new > 0 else { return }
+    lines += ["", "Praise named without a detail: \(counted(old, "time")) before, \(new) now."]
   }
 
   private func padded(_ number: Int) -> String {

@@ -67,10 +67,9 @@ struct RubricTopics {
 
   private func topic(_ need: SetPlan.Need, of plan: SetPlan) -> Topic {
     var topic = Topic(kind: .need, name: "set.\(need.id)", title: need.title)
-    let classes = SentenceClass.allCases.filter(need.classes.contains).map(\.rawValue)
-    let kind = classes.isEmpty ? "a" : "an \(classes.joined(separator: " or "))"
+    let kind = need.conditions.isEmpty ? "a sentence" : "a sentence that counts as evidence"
     topic.add(
-      "Shown by", "\(kind) sentence with \(need.rules.names.joined(separator: ", ")) in any letter")
+      "Shown by", "\(kind), with \(need.rules.names.joined(separator: ", ")), in any letter")
     topic.add("If nobody does", need.ask)
     topic.add("Source", plan.source)
     return topic

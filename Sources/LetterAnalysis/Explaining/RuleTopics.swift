@@ -71,6 +71,9 @@ struct RuleTopics {
     if name != file.id { topic.add("Part of", file.id) }
     topic.add("Why", file.why)
     topic.add("Advice", file.advice)
+    topic.add(
+      "Advice on finer rules",
+      file.finerAdvice.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
     topic.add("Source", "\(file.source); reviewed \(file.reviewed)")
     if name == file.id { topic.add("Finer", finer(than: number).joined(separator: ", ")) }
     topic.add("In the score", score.uses(of: name))

@@ -1,5 +1,7 @@
 /// One file of `Lexicons/rules/`, as written: what a rule says about the world.
 ///
+/// A line `advice RULE: …` after the advice holds for that finer rule only.
+///
 /// ```
 /// id: ranking.vague
 /// title: a comparison without a number
@@ -69,6 +71,8 @@ public struct LexiconFile: Sendable {
   public var why: String
   /// What the writer can do.
   public var advice: String
+  /// What the writer can do about a finer rule, by its name, where that is something else.
+  public var finerAdvice: [String: String] = [:]
   /// Where words or judgement come from.
   public var source: String
   /// The day it was last read through, ISO 8601.

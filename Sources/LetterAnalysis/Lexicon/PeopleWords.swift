@@ -4,7 +4,8 @@ struct PeopleWords: Sendable {
   enum List: Int, CaseIterable {
     case titles, subjects, leads, salutations, colleagueMarks, applicantRoles, colleagueRoles
     case particles, institutions, notNames, recommending, links, addressees, reporting, shared
-    case naming, closings, writer, joins, shares, placeMarks, assessed, watching, copulas, persons
+    case kin, naming, closings, writer, joins, shares, placeMarks, assessed, watching, copulas,
+      persons
   }
 
   /// Their names in the file.
@@ -13,7 +14,8 @@ struct PeopleWords: Sendable {
     "colleague-marks": .colleagueMarks, "applicant-roles": .applicantRoles,
     "colleague-roles": .colleagueRoles, "particles": .particles, "institutions": .institutions,
     "not-names": .notNames, "recommending": .recommending, "links": .links,
-    "addressees": .addressees, "reporting": .reporting, "shared": .shared, "naming": .naming,
+    "addressees": .addressees, "reporting": .reporting, "shared": .shared, "kin": .kin,
+    "naming": .naming,
     "closings": .closings,
     "writer": .writer,
     "joins": .joins, "shares": .shares, "place-marks": .placeMarks, "assessed": .assessed,

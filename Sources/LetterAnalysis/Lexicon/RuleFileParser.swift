@@ -22,6 +22,7 @@ struct RuleFileParser {
   private var examples: [LexiconFile.Example] = []
   private var section = Section.header
 
+  private static let finerAdvice = "advice "
   static let keys = ["id", "title", "severity", "polarity", "why", "advice", "source", "reviewed"]
 
   /// A parser of `source` that adds the file's own classes to `classes`.
@@ -54,7 +55,9 @@ struct RuleFileParser {
   }
 
   private mutating func readHeader(_ line: LexiconLines.Line) throws(LexiconError) {
-    guard let (key, value) = line.split(at: ":"), Self.keys.contains(key.text) else {
+    guard let (key, value) = line.split(at: ":"),
+      Self.keys.contains(key.text) || key.text.hasPrefix(Self.finerAdvice)
+    else {
       throw lines.error(
         line,
         "expected 'key: value' with a key of \(Self.keys.joined(separator: ", ")), "
@@ -196,10 +199,14 @@ struct RuleFileParser {
         file: lines.file, line: 1, column: 1,
         problem: "'polarity' must be concern, neutral or strength")
     }
-    return LexiconFile(
+    var file = LexiconFile(
       name: lines.file, id: try value("id"), title: try value("title"), severity: severity,
       polarity: polarity, why: try value("why"), advice: try value("advice"),
       source: try value("source"), reviewed: try value("reviewed"), entries: entries,
       examples: examples)
+    for (key, text) in header where key.hasPrefix(Self.finerAdvice) {
+      file.finerAdvice[String(key.dropFirst(Self.finerAdvice.count))] = text
+    }
+    return file
   }
 }

@@ -55,6 +55,8 @@ public struct Finding: Sendable, Equatable {
   ///
   /// Sorted by name.
   public var attributes: [Attribute]
+  /// Whether the letter shows what the words claim; `false` for praise that no detail bears out.
+  public var isShown = true
   /// Why the finding is set aside, if it is; it then neither fails a letter nor asks for anything.
   public var suppression: Suppression?
 

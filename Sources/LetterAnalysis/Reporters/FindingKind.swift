@@ -4,6 +4,7 @@ enum FindingKind: String, CaseIterable {
   case shouldMend = "should-mend"
   case worthKnowing = "worth-knowing"
   case strength
+  case named
   case fact
   case setAside = "set-aside"
 
@@ -17,7 +18,7 @@ enum FindingKind: String, CaseIterable {
     case (.concern, .error): self = .mustGo
     case (.concern, .warning): self = .shouldMend
     case (.concern, .note): self = .worthKnowing
-    case (.strength, _): self = .strength
+    case (.strength, _): self = finding.isShown ? .strength : .named
     case (.neutral, _): self = .fact
     }
   }
@@ -29,6 +30,7 @@ enum FindingKind: String, CaseIterable {
     case .shouldMend: "Should be mended"
     case .worthKnowing: "Worth knowing"
     case .strength: "Strong"
+    case .named: "Named, not shown"
     case .fact: "Also said"
     case .setAside: "Set aside"
     }

@@ -49,7 +49,7 @@ struct TerminalPage {
   }
 
   private mutating func head() {
-    var facts = [TerminalText.clean(review.letter.name), "\(review.words) words"]
+    var facts = [TerminalText.clean(review.letter.name), "\(counted(review.words, "word"))"]
     if !review.applicant.isEmpty, !options.hidesQuotes {
       facts.append("about \(TerminalText.clean(review.applicant))")
     }
@@ -70,15 +70,20 @@ struct TerminalPage {
     let found = review.concerns(atLeast: severity).filter { $0.severity == severity }
     guard !found.isEmpty else { return }
     heading(title)
-    for finding in found { show(finding, mark: mark) }
+    // What asks for the same is told together, and asked for once.
+    let advice = found.map(\.advice)
+    for (index, text) in advice.enumerated() where advice.firstIndex(of: text) == index {
+      for finding in found where finding.advice == text { show(finding, mark: mark) }
+      wrapped(text, first: "    → ", rest: "      ")
+    }
   }
 
   private mutating func show(_ finding: Finding, mark: String) {
     let message = options.hidesQuotes ? finding.maskedMessage : finding.message
     let sure = finding.confidence < Evidence.sureConfidence ? " (uncertain)" : ""
-    line("  \(mark) \(palette.bold(finding.rule)) \(palette.dim(place(of: finding.span)))\(sure)")
+    let place = places.name(of: finding)
+    line("  \(mark) \(palette.bold(finding.rule)) \(palette.dim(place))\(sure)")
     wrapped(message, first: "    ", rest: "    ")
-    wrapped(finding.advice, first: "    → ", rest: "      ")
   }
 
   private func place(of span: Span) -> String { places.name(of: span) }
@@ -93,28 +98,38 @@ struct TerminalPage {
   }
 
   private mutating func strengths() {
-    let found = review.findings.filter {
-      $0.polarity == .strength && !$0.rule.hasPrefix("quality") && !$0.rule.hasPrefix("setting")
-    }
+    let groups = PraiseGroups(review)
     let episodes = review.sentences.filter { $0.label == .anecdote && $0.part == .body }
-    guard !found.isEmpty || !episodes.isEmpty else { return }
-    heading("What is strong")
+    if !groups.shown.isEmpty || !episodes.isEmpty { heading("What is strong") }
     if let first = episodes.first {
-      let quote = options.hidesQuotes ? "" : ": “\(excerpt(first.span))”"
-      wrapped(
-        "specific episodes in \(episodes.count) sentence\(episodes.count == 1 ? "" : "s")\(quote) (\(place(of: first.span)))",
-        first: "  \(palette.green("✓")) ", rest: "    ")
+      praise(
+        PraiseGroups.Group(title: "specific episodes", count: episodes.count, first: first.span))
     }
-    for finding in found.prefix(Self.noteLimit) {
-      let message = options.hidesQuotes ? finding.maskedMessage : finding.message
+    for group in groups.shown { praise(group) }
+    guard !groups.named.isEmpty else { return }
+    heading("Named, not shown")
+    for group in groups.named {
+      let first = group.count > 1 ? "first in " : ""
       wrapped(
-        "\(message) (\(place(of: finding.span)))", first: "  \(palette.green("✓")) ", rest: "    ")
+        "\(head(of: group)) (\(first)\(place(of: group.first)))", first: "  · ", rest: "    ")
     }
+  }
+
+  /// One kind of praise: how often, and the beginning of its first sentence.
+  private mutating func praise(_ group: PraiseGroups.Group) {
+    let quote = options.hidesQuotes ? "" : ": “\(excerpt(group.first))”"
+    wrapped(
+      "\(head(of: group))\(quote) (\(place(of: group.first)))",
+      first: "  \(palette.green("✓")) ", rest: "    ")
+  }
+
+  private func head(of group: PraiseGroups.Group) -> String {
+    group.count > 1 ? "\(group.title) in \(group.count) sentences" : group.title
   }
 
   private func excerpt(_ span: Span) -> String {
     let words = review.letter[span].split(whereSeparator: \.isWhitespace)
-    return words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
+    return words.prefix(14).joined(separator: " ") + (words.count > 14 ? " …" : "")
   }
 
   private mutating func notes() {

@@ -75,27 +75,33 @@ package struct Evidence {
       rule: rule, severity: isUnsure ? file.severity.lowered : file.severity,
       polarity: file.polarity, confidence: confidence, confidenceAlone: alone, span: span,
       sentence: sentence,
-      message: message ?? "\(file.title): '\(quote(span))'", advice: advice ?? file.advice,
+      message: message ?? "\(file.title): '\(quote(span))'",
+      advice: advice ?? file.finerAdvice[rule] ?? file.advice,
       attributes: attributes)
   }
 
   /// Whether a sentence that does not name the applicant follows, in its paragraph, one that introduces
   /// a patient: its pronouns may then mean the patient.
+  ///
+  /// However far it follows: whatever is put in or taken out between the two changes nothing.
   func mayMeanPatient(_ sentence: Int) -> Bool {
     let sentences = reading.sentences
-    guard sentence > 0, sentences[sentence - 1].block == sentences[sentence].block,
-      !sentences[sentence].tokens.contains(where: {
-        reading.tokens[$0].flags.contains(.applicantName)
-      })
-    else { return false }
-    return introducesPatient(sentence - 1)
+    let namesApplicant = sentences[sentence].tokens.contains {
+      reading.tokens[$0].flags.contains(.applicantName)
+    }
+    guard !namesApplicant else { return false }
+    let block = sentences[sentence].block
+    return sentences.indices[..<sentence].reversed().prefix { sentences[$0].block == block }
+      .contains(where: introducesPatient)
   }
 
   /// Whether a sentence of an episode brings in a patient: "a 67-year-old welder came".
   ///
-  /// Read from the sentence alone, so that an edit beside it changes no finding in it.
+  /// Read from the sentence alone, so that an edit beside it changes no finding in it. What speaks of a
+  /// personal matter of the applicant introduces nobody.
   func introducesPatient(_ sentence: Int) -> Bool {
     judgements[sentence].aloneClass == .anecdote && !repeats(sentence)
+      && judgements[sentence].tagsAlone[Tag.personal.index] < Self.sureConfidence
       && reading.matches(in: sentence).contains {
         entry(of: $0).rule.utf8.starts(with: "signal.patient-one".utf8)
       }
@@ -114,6 +120,19 @@ package struct Evidence {
   static let sureConfidence = 0.6
   /// How many bytes of the letter a message quotes at most.
   private static let quoteLimit = 90
+
+  /// Where tokens stand, without the marks before their first word and behind their last.
+  func wordSpan(of tokens: Range<Int>) -> Span {
+    let words = tokens.filter { reading.tokens[$0].isWordLike }
+    guard let first = words.first, let last = words.last else { return reading.span(of: tokens) }
+    return reading.span(of: first..<last + 1)
+  }
+
+  /// Whether a token is a word that says something by itself: no mark, and no degree such as MD.
+  func isPlainWord(_ token: Int) -> Bool {
+    let token = reading.tokens[token]
+    return token.isWordLike && !token.flags.contains(.allCapitals) && !token.flags.contains(.dotted)
+  }
 
   /// The words that a finding covers, shortened for a message; none for something missing.
   func words(of finding: Finding) -> String { quote(finding.span) }

@@ -52,14 +52,14 @@ struct TaggedSentences: Rule {
     if !phrases.isEmpty {
       return distinct(phrases, evidence).compactMap { match in
         evidence.finding(
-          evidence.entry(of: match).rule, at: evidence.reading.span(of: match.tokens),
+          evidence.entry(of: match).rule, at: evidence.wordSpan(of: match.tokens),
           sentence: sentence, confidence: decision.confidence, alone: decision.alone,
           file: evidence.lexicons.files[match.file], attributes: attributes)
       }
     }
-    // A mark alone, such as that of a quotation, is no place to point to.
-    let hint = own.first { $0.tokens.contains { evidence.reading.tokens[$0].isWordLike } }
-      .map { evidence.reading.span(of: $0.tokens) }
+    // A mark or a degree alone is no place to point to.
+    let hint = own.first { $0.tokens.contains { evidence.isPlainWord($0) } }
+      .map { evidence.wordSpan(of: $0.tokens) }
     let found = evidence.finding(
       tag.rawValue, at: hint ?? evidence.reading.sentences[sentence].span, sentence: sentence,
       confidence: decision.confidence, alone: decision.alone, attributes: attributes)
@@ -67,6 +67,8 @@ struct TaggedSentences: Rule {
   }
 
   /// The longest match of each finer rule, by place; of matches that overlap or touch, the longest.
+  ///
+  /// Of what has to go from the letter, every place is told, so that none is left behind.
   private func distinct(_ matches: [PhraseMatch], _ evidence: Evidence) -> [PhraseMatch] {
     let longestFirst = matches.enumerated().sorted {
       (-$0.element.tokens.count, $0.offset) < (-$1.element.tokens.count, $1.offset)
@@ -74,13 +76,17 @@ struct TaggedSentences: Rule {
     var kept: [PhraseMatch] = []
     for (_, match) in longestFirst {
       let isKnown = kept.contains { known in
-        evidence.entry(of: known).rule == evidence.entry(of: match).rule
+        !mustGo(match, evidence) && evidence.entry(of: known).rule == evidence.entry(of: match).rule
           || known.tokens.lowerBound <= match.tokens.upperBound
             && match.tokens.lowerBound <= known.tokens.upperBound
       }
       if !isKnown { kept.append(match) }
     }
     return kept.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  private func mustGo(_ match: PhraseMatch, _ evidence: Evidence) -> Bool {
+    evidence.lexicons.files[match.file].severity == .error
   }
 }
 

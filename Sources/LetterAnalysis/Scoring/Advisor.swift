@@ -9,6 +9,9 @@ struct Advisor {
 
   let scorer: Scorer
   let reading: Reading
+  /// Whether the writer may have seen the applicant with patients: a research mentor is asked for no
+  /// bedside story.
+  var sawPatients = true
 
   /// A question that a criterion asks, and what its answer could gain.
   private struct Question {
@@ -61,7 +64,7 @@ struct Advisor {
   private func step(_ questions: [Question], _ dimension: Rubric.Dimension) -> NextStep {
     var texts: [String] = []
     for question in questions where !texts.contains(question.text) { texts.append(question.text) }
-    if questions.contains(where: \.reminds) { texts.append(scorer.rubric.reminder) }
+    if sawPatients, questions.contains(where: \.reminds) { texts.append(scorer.rubric.reminder) }
     return NextStep(
       text: texts.joined(separator: " "), dimension: dimension.id,
       gain: questions.reduce(0) { $0 + $1.gain }, span: questions[0].span)
@@ -70,17 +73,17 @@ struct Advisor {
   /// What a criterion asks for next; nil if its highest level is reached, or if the letter already
   /// answers.
   private func question(_ criterion: Rubric.Criterion, _ earned: Scorer.Earned) -> Question? {
-    let next = earned.level.map { $0 + 1 } ?? 0
-    guard next < criterion.levels.count, !criterion.unless.contains(where: scorer.isMet) else {
-      return nil
-    }
-    let level = criterion.levels[next]
+    guard let level = criterion.levels.first(where: { $0.points > earned.points }),
+      !criterion.unless.contains(where: scorer.isMet)
+    else { return nil }
+    let text = sawPatients ? level.ask : level.away ?? level.ask
+    guard !text.isEmpty else { return nil }
     var question = Question(
-      text: level.ask, gain: level.points - earned.points, span: span(of: criterion.place),
+      text: text, gain: level.points - earned.points, span: span(of: criterion.place),
       reminds: criterion.reminds)
-    if level.ask.contains("{quality}") {
-      name(missingQuality(for: level), in: &question, criterion)
-    }
+    guard text.contains("{quality}") else { return question }
+    guard let missing = missingQuality(for: level) else { return nil }
+    name(missing, in: &question, criterion)
     return question
   }
 
@@ -88,7 +91,8 @@ struct Advisor {
   private func missingQuality(for level: Rubric.Level) -> (Rubric.Quality, praised: [Int])? {
     let shown = Set(level.ways.joined().flatMap { scorer.tally(of: $0.measure).kinds })
     var best: (Rubric.Quality, praised: [Int])?
-    for quality in scorer.rubric.qualities where !shown.contains(quality.rule) {
+    for quality in scorer.rubric.qualities
+    where !shown.contains(quality.rule) && (sawPatients || quality.away != "") {
       let praised = scorer.facts.filter { $0.names.list.contains(quality.rule) }.map(\.sentence)
       if praised.count > best?.praised.count ?? -1 { best = (quality, praised) }
     }
@@ -96,10 +100,9 @@ struct Advisor {
   }
 
   private func name(
-    _ missing: (quality: Rubric.Quality, praised: [Int])?, in question: inout Question,
+    _ missing: (quality: Rubric.Quality, praised: [Int]), in question: inout Question,
     _ criterion: Rubric.Criterion
   ) {
-    guard let missing else { return }
     if let first = missing.praised.first {
       question.span = reading.sentences[first].span
     } else if !criterion.absent.isEmpty {
@@ -108,9 +111,13 @@ struct Advisor {
     let count = missing.praised.count
     question.text = question.text
       .replacingFirst("{quality}", with: missing.quality.name)
-      .replacingFirst("{moment}", with: missing.quality.moment)
+      .replacingFirst("{moment}", with: moment(of: missing.quality))
       .replacingFirst("{times}", with: count == 1 ? "one sentence" : "\(count) sentences")
     question.quality = missing.quality.rule
+  }
+
+  private func moment(of quality: Rubric.Quality) -> String {
+    sawPatients ? quality.moment : quality.away ?? quality.moment
   }
 
   /// The first sentence that a place means, or an empty span at an end of the body.

@@ -72,7 +72,8 @@ struct Assessability {
   var reasonAgainst: String? {
     let words = reading.wordCount
     if words < known.leastWords {
-      return "it has \(words) words; a letter of fewer than \(known.leastWords) cannot be assessed"
+      return
+        "it has \(counted(words, "word")); a letter of fewer than \(known.leastWords) cannot be assessed"
     }
     let body = reading.sentences.indices.filter { reading.part(of: $0) == .body }
     let shares = WordShares(reading, body, known)

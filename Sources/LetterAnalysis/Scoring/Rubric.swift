@@ -53,11 +53,14 @@ public struct Rubric: Sendable {
     public var name: String
     /// What to ask the writer's memory for.
     public var moment: String
+    /// The same for a writer who saw the applicant away from patients: `nil` if it is no other, empty
+    /// if such a writer is not asked.
+    public var away: String?
   }
 
   /// What a criterion gives for what is there.
   public struct Level: Sendable {
-    /// Points, more than those of the level before.
+    /// Points, as many as those of the level before or more.
     public var points: Int
     /// What is there, in words.
     public var words: String
@@ -67,6 +70,9 @@ public struct Rubric: Sendable {
     public var next: String
     /// A question to the writer's memory that may lead to it.
     public var ask: String
+    /// The question for a writer who saw the applicant away from patients: `nil` if it is no other,
+    /// empty if such a writer is not asked.
+    public var away: String?
   }
 
   /// Something that earns points, level by level.
@@ -120,8 +126,10 @@ public struct Rubric: Sendable {
   public var reminder = ""
   /// The chances from which on a sentence counts as an episode, and as an episode or concrete.
   public var leastChances: [SentenceClass: Double] = [:]
-  /// The chances from which on a sentence counts as of a family of tags, whichever of them it is.
-  public var leastFamilyChances: [(name: String, tags: [Tag], chance: Double)] = []
+  /// The chances from which on a sentence counts as of a family of tags, whichever of them it is, if it
+  /// meets the conditions.
+  public var leastFamilyChances:
+    [(family: String, tags: [Tag], chance: Double, conditions: [Measure.Condition])] = []
   /// Names that a sentence has besides those of its findings if it meets the conditions.
   public var derived: [(name: String, conditions: [Measure.Condition])] = []
   /// A sentence that is at least so likely to speak of such a matter earns nothing.

@@ -6,7 +6,7 @@ struct RubricParser {
   private var rubric = Rubric()
   private var block = Block.none
   /// What the open criterion's levels say if they say nothing themselves.
-  private var shared = (next: "", ask: "")
+  private var shared = (next: "", ask: "", away: String?.none)
 
   init(_ source: LexiconSource) { lines = LexiconLines(source) }
 
@@ -41,7 +41,7 @@ struct RubricParser {
           says: ""))
       block = .deduction
     case "quality":
-      rubric.qualities.append(Rubric.Quality(rule: value.text, name: "", moment: ""))
+      rubric.qualities.append(Rubric.Quality(rule: value.text, name: "", moment: "", away: nil))
       block = .quality
     case "dimension":
       let (name, points) = try nameAndNumber(value)
@@ -61,7 +61,7 @@ struct RubricParser {
       throw lines.error(value, "a criterion belongs to a dimension above it")
     }
     block = .criterion
-    shared = ("", "")
+    shared = ("", "", nil)
     rubric.dimensions[rubric.dimensions.count - 1].criteria.append(
       Rubric.Criterion(
         id: value.text, levels: [], place: Rubric.Place(), unless: [], absent: "", reminds: false))
@@ -76,13 +76,14 @@ struct RubricParser {
       throw lines.error(value, "expected 'level: POINTS WORDS'")
     }
     block = .level
-    let (next, ask) = shared
+    let (next, ask, away) = shared
     try edit(value) { criterion in
-      guard points > criterion.most else {
-        return "a level gives more points than the one above it"
+      guard points >= criterion.most else {
+        return "a level gives no fewer points than the one above it"
       }
       criterion.levels.append(
-        Rubric.Level(points: points, words: String(words[1]), ways: [], next: next, ask: ask))
+        Rubric.Level(
+          points: points, words: String(words[1]), ways: [], next: next, ask: ask, away: away))
       return nil
     }
   }
@@ -112,15 +113,17 @@ struct RubricParser {
     case "reviewed": rubric.reviewed = value.text
     case "reminder": rubric.reminder = value.text
     case "believe":
-      let (name, chance) = try nameAndChance(value)
-      if let label = SentenceClass(rawValue: name) {
+      let (head, tail) = value.split(at: " where ") ?? (value, nil)
+      let (name, chance) = try nameAndChance(head)
+      let conditions = try tail.map(MeasureParser(lines: lines).conditions) ?? []
+      if let label = SentenceClass(rawValue: name), tail == nil {
         rubric.leastChances[label] = chance
       } else {
         let tags = Tag.ofFamily(name)
         guard !tags.isEmpty else {
           throw lines.error(value, "'\(name)' is neither a class nor a family of tags")
         }
-        rubric.leastFamilyChances.append((name, tags, chance))
+        rubric.leastFamilyChances.append((name, tags, chance, conditions))
       }
     case "derive": rubric.derived.append(try MeasureParser(lines: lines).derived(value))
     case "withhold":
@@ -169,6 +172,7 @@ struct RubricParser {
     switch key {
     case "called": quality.name = text
     case "moment": quality.moment = text
+    case "away": quality.away = Self.away(text)
     default: return false
     }
     return true
@@ -193,6 +197,7 @@ struct RubricParser {
     switch key {
     case "next": shared.next = value.text
     case "ask": shared.ask = value.text
+    case "away": shared.away = Self.away(value.text)
     case "absent":
       try edit(value) {
         $0.absent = value.text; return nil
@@ -229,6 +234,10 @@ struct RubricParser {
       try edit(value) {
         $0.levels[$0.levels.count - 1].ask = value.text; return nil
       }
+    case "away":
+      try edit(value) {
+        $0.levels[$0.levels.count - 1].away = Self.away(value.text); return nil
+      }
     case "when":
       let way = try MeasureParser(lines: lines).requirements(value)
       guard way.allSatisfy({ $0.measure.beside == nil }) else {
@@ -241,6 +250,9 @@ struct RubricParser {
     }
     return true
   }
+
+  /// What is asked of a writer who was away from patients; `none` for nothing.
+  private static func away(_ text: String) -> String { text == "none" ? "" : text }
 
   /// Changes the open criterion; a problem that `change` returns is an error at the line.
   private mutating func edit(

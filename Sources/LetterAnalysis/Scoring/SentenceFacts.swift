@@ -37,16 +37,15 @@ package struct SentenceFacts {
       let own = bySentence[index] ?? []
       let rules = evidence.rulesAlone(index, among: own.map { findings[$0].rule })
       let judgement = evidence.judgements[index]
-      return SentenceFacts(
+      var facts = SentenceFacts(
         sentence: index, label: label(judgement.alone, rubric.leastChances),
-        names: RuleNames(
-          rules + signals(in: index, of: reading, evidence.lexicons)
-            + families(judgement, rules, rubric)), findings: own,
+        names: RuleNames(rules + signals(in: index, of: reading, evidence.lexicons)), findings: own,
         isWithheld: rubric.withheld.tags.contains { tag in
           judgement.tags[tag.index] >= rubric.withheld.chance
             || rules.contains { NamePattern.isRule($0, tag.rawValue) }
-        }
-      ).derived(by: rubric)
+        })
+      for family in families(judgement, facts, rubric) { facts.names.insert(family) }
+      return facts.derived(by: rubric)
     }
   }
 
@@ -59,13 +58,11 @@ package struct SentenceFacts {
 
   /// The sentences of the body; of those with the same words, the first.
   package static func distinctSentences(of reading: Reading) -> [Int] {
-    var seen: Set<UInt64> = []
+    var known = SaidBefore()
     return reading.sentences.indices.filter { index in
       guard reading.part(of: index) == .body else { return false }
-      let hash = reading.tokens[reading.sentences[index].tokens].reduce(FNV1a.basis) {
-        $1.isWordLike ? FNV1a.combine($0, $1.hash) : $0
-      }
-      return seen.insert(hash).inserted
+      let words = reading.tokens[reading.sentences[index].tokens].filter(\.isWordLike)
+      return known.isNew(words.map(\.hash))
     }
   }
 
@@ -82,15 +79,17 @@ package struct SentenceFacts {
 
   /// The families of tags that a sentence is likely of, though it may be unsure which of them; none of
   /// a sentence with template text, which claims nothing.
-  private static func families(_ judgement: Judgement, _ rules: [String], _ rubric: Rubric)
-    -> [String]
-  {
-    guard !rules.contains(where: { NamePattern.isRule($0, Tag.placeholder.rawValue) }) else {
+  private static func families(
+    _ judgement: Judgement, _ facts: SentenceFacts, _ rubric: Rubric
+  ) -> [String] {
+    guard !facts.names.list.contains(where: { NamePattern.isRule($0, Tag.placeholder.rawValue) })
+    else {
       return []
     }
-    return rubric.leastFamilyChances.compactMap { family in
-      let none = family.tags.reduce(1) { $0 * (1 - judgement.tagsAlone[$1.index]) }
-      return 1 - none >= family.chance ? family.name : nil
+    return rubric.leastFamilyChances.compactMap { belief in
+      guard belief.conditions.allSatisfy(facts.holds) else { return nil }
+      let none = belief.tags.reduce(1) { $0 * (1 - judgement.tagsAlone[$1.index]) }
+      return 1 - none >= belief.chance ? belief.family : nil
     }
   }
 
@@ -100,6 +99,15 @@ package struct SentenceFacts {
     if chances[0] + chances[1] >= least[.concrete] ?? 0.5 { return .concrete }
     return chances[2] >= chances[3] ? .generic : .other
   }
+
+  private static let evidence = NamePattern("evidence")
+  private static let episode = NamePattern("episode")
+
+  /// Whether it shows something that a reader could check; the rubric says when.
+  var isEvidence: Bool { !isWithheld && names.contains(Self.evidence) }
+
+  /// Whether it tells of something that happened once; the rubric says when.
+  var isEpisode: Bool { !isWithheld && names.contains(Self.episode) }
 
   /// Whether every condition holds.
   func meets(_ conditions: [Measure.Condition]) -> Bool {

@@ -17,8 +17,8 @@ struct LetterObserver: Sendable {
     model = try PlaceModel(try source(PlaceModel.file))
   }
 
-  /// What the letter shows and where it comes from.
-  func observation(of review: Review, _ cues: PlaceCues) -> Observation {
-    Observation(place: model.place(cues), shown: plan.shown(in: review))
+  /// What the letter shows, by the facts that the score reads, and where it comes from.
+  func observation(_ facts: [SentenceFacts], _ cues: PlaceCues) -> Observation {
+    Observation(place: model.place(cues), shown: plan.shown(by: facts))
   }
 }

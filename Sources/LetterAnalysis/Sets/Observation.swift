@@ -36,6 +36,9 @@ public struct ObservedPlace: Sendable, Equatable {
   /// How sure the country is, 0.5 to 1.
   public var countryConfidence: Double
 
+  /// Whether the writer may have seen the applicant with patients; not if it was surely elsewhere.
+  var mayShowPatients: Bool { setting != .other || settingConfidence < Self.sureConfidence }
+
   /// A place of the given parts.
   public init(
     setting: ObservedSetting, settingConfidence: Double, isInUS: Bool, countryConfidence: Double

@@ -23,7 +23,7 @@ package struct PlaceCues: Sendable {
 
   /// The lexicons of places, each a file `signals/signal.site-NAME.txt`.
   package enum Kind: String, CaseIterable, Sendable {
-    case adult, pediatric, combined, elsewhere, us, abroad
+    case adult, pediatric, combined, elsewhere, secondhand, us, abroad
 
     fileprivate var file: String { "signal.site-\(rawValue)" }
     fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -62,6 +62,9 @@ package struct PlaceCues: Sendable {
   /// Sentences with words of adults' or children's care, whoever did what.
   package private(set) var adultWords = 0
   package private(set) var pediatricWords = 0
+  /// Sentences that say that the writer did not see adults, and that the writer did not see children.
+  package private(set) var withoutAdults = 0
+  package private(set) var withoutChildren = 0
   /// Words in British spelling.
   package private(set) var britishWords = 0
   /// Words of letterhead and signature with letters that English does not have.
@@ -76,8 +79,13 @@ package struct PlaceCues: Sendable {
     (kind * Zone.allCases.count + zone.rawValue) * Sureness.allCases.count + sureness.rawValue
   }
 
-  /// The cues as numbers for `PlaceModel`, each with its name there, always in the same order.
+  /// The cues as numbers for `PlaceModel`, each with its name there, always in the same order: roots of
+  /// counts, since the second cue of a kind says less than the first.
   package var features: [(name: String, value: Double)] {
+    counted.map { ($0.name, $0.value.squareRoot()) }
+  }
+
+  private var counted: [(name: String, value: Double)] {
     let work = adultWork + pediatricWork
     let isMixed = work > 0 && min(adultWork, pediatricWork) * 4 >= work
     func one(_ condition: Bool) -> Double { condition ? 1 : 0 }
@@ -90,6 +98,12 @@ package struct PlaceCues: Sendable {
       ("words.adult", Double(min(adultWords, 6))),
       ("words.pediatric", Double(min(pediatricWords, 6))),
       ("words.share", Double(pediatricWords) / Double(max(1, adultWords + pediatricWords))),
+      ("without.adults", Double(min(withoutAdults, 1))),
+      ("without.children", Double(min(withoutChildren, 1))),
+      ("frame.adult", one(frame == (true, false, false))),
+      ("frame.pediatric", one(frame == (false, true, false))),
+      ("frame.both", one(frame.combined || frame.adult && frame.pediatric)),
+      ("frame.none", one(frame == (false, false, false))),
       ("writing.british", Double(min(britishWords, 4))),
       ("writing.foreign", Double(min(foreignWords, 3))),
     ]
@@ -100,6 +114,16 @@ package struct PlaceCues: Sendable {
     Zone.allCases.flatMap { zone in
       Sureness.allCases.map { kind.rawValue + "." + zone.name + "." + $0.name }
     }
+  }
+
+  /// What letterhead, signature and the sentences about the writer name between them.
+  private var frame: (adult: Bool, pediatric: Bool, combined: Bool) {
+    func isNamed(_ kind: Kind) -> Bool {
+      [Zone.head, .relationship, .foot].contains { zone in
+        self[kind, zone, .certain] + self[kind, zone, .likely] > 0
+      }
+    }
+    return (isNamed(.adult), isNamed(.pediatric), isNamed(.combined))
   }
 
   /// Counts the cues of a letter.
@@ -134,6 +158,13 @@ package struct PlaceCues: Sendable {
     for sentence in reading.sentences.indices where zones[sentence] == .middle {
       if reading.holds(adults, in: sentence) { adultWords += 1 }
       if reading.holds(children, in: sentence) { pediatricWords += 1 }
+    }
+    for match in reading.matches where lexicons.files[match.file].id == "setting.one-only" {
+      switch UnseenPatients(reading.tokens[match.tokens]) {
+      case .adults: withoutAdults += 1
+      case .children: withoutChildren += 1
+      case nil: break
+      }
     }
     adultWork = sentences("setting.adult")
     pediatricWork = sentences("setting.pediatric")

@@ -12,8 +12,8 @@ public struct SetPlan: Sendable {
     public var title = ""
     /// The rules that show it.
     public var rules = NamePattern("")
-    /// The classes of the sentences that show it; empty for any.
-    public var classes: Set<SentenceClass> = []
+    /// What a sentence must meet to show it; nothing more if empty.
+    public var conditions: [Measure.Condition] = []
     /// What to ask the next writer for if no letter shows it, as a sentence.
     public var ask = ""
   }
@@ -38,14 +38,11 @@ public struct SetPlan: Sendable {
   public var needs: [Need] = []
 
   /// What a letter shows, by the places of the needs.
-  func shown(in review: Review) -> Shown {
+  func shown(by facts: [SentenceFacts]) -> Shown {
     var shown: Shown = []
     for (index, need) in needs.enumerated() {
-      let isMet = review.findings.contains { finding in
-        guard need.rules.matches(finding.rule), let sentence = finding.sentence else {
-          return false
-        }
-        return need.classes.isEmpty || need.classes.contains(review.sentences[sentence].label)
+      let isMet = facts.contains { fact in
+        fact.meets(need.conditions) && fact.names.contains(need.rules)
       }
       if isMet { shown.insert(Shown(index: index)) }
     }
@@ -116,14 +113,10 @@ struct SetPlanParser {
     case "title": plan.needs[last].title = value.text
     case "ask": plan.needs[last].ask = value.text
     default:
-      let (rules, classes) = value.split(at: " in class ") ?? (value, nil)
+      let (rules, conditions) = value.split(at: " where ") ?? (value, nil)
       plan.needs[last].rules = NamePattern(rules.text)
-      guard let classes else { return }
-      for name in classes.text.split(separator: "|") {
-        guard let label = SentenceClass(rawValue: String(name)) else {
-          throw lines.error(classes, "unknown class '\(name)'")
-        }
-        plan.needs[last].classes.insert(label)
+      if let conditions {
+        plan.needs[last].conditions = try MeasureParser(lines: lines).conditions(conditions)
       }
     }
   }

@@ -157,8 +157,10 @@ struct ApplicantNameFinder {
       && (people.has(.titles, tokens[before])
         || before > start && tokens[before].kind == .terminator
           && people.has(.titles, tokens[before - 1]))
+    if isAside(run, start) { return 1 }
+    if isPatient(after, sentence) { return 0 }
     if isTitled { support += 3 }
-    if isSubject(sentence) { support += 6 }
+    if isSubject(sentence) { support += 10 }
     let lead = isTitled ? (tokens[before].kind == .terminator ? before - 2 : before - 1) : before
     if lead >= start, people.has(.leads, tokens[lead]) { support += 2 }
     if hasAfter, tokens[after].hash == Tokenizer.possessiveHash { support += 1 }
@@ -180,6 +182,18 @@ struct ApplicantNameFinder {
 
   private func follows(_ list: PeopleWords.List, _ index: Int, _ start: Int) -> Bool {
     index >= start && people.has(list, tokens[index])
+  }
+
+  /// `X's mother`: kin are told of patients.
+  private func isPatient(_ after: Int, _ sentence: Sentence) -> Bool {
+    guard after + 1 < sentence.tokens.upperBound, tokens[after].hash == Tokenizer.possessiveHash
+    else { return false }
+    return people.has(.kin, tokens[after + 1])
+  }
+
+  /// `Wards (Dr. X): "…"`: whoever stands in brackets is more often quoted than recommended.
+  private func isAside(_ run: Range<Int>, _ start: Int) -> Bool {
+    tokens[max(start, run.lowerBound - 3)..<run.lowerBound].contains { $0.kind == .opener }
   }
 
   /// `Department of X`, `X Hospital`, `X's Clinic`, `X` behind `University of`.

@@ -11,12 +11,17 @@ struct PlaceTrainer {
     var isInUS: Bool
     /// The letter's writer: the first character of its name.
     var writer: Character { id.first ?? "?" }
+    /// Its name, setting, country and the cues that are there.
+    var row: String {
+      let there = cues.features.filter { $0.value != 0 }.map { "\($0.name)=\($0.value)" }
+      return ([id, setting.rawValue, isInUS ? "us" : "abroad"] + there).joined(separator: "\t")
+    }
   }
 
   /// The variance of the weights' prior.
   ///
   /// Chosen by cross-validation by writer.
-  var strength = 0.1
+  var strength = 0.08
 
   private static let settings = ObservedSetting.allCases.count
   private static let columns = PlaceModel.columns.count

@@ -44,6 +44,7 @@ public struct MarkdownReporter: Reporter {
     text += tally(unreadable: summary.unreadable.count) + "\n\n"
     if urgent.count + others.count > 0 { text += table }
     text += unreadable(summary.unreadable)
+    text += MarkdownSets(sets: summary.sets, options: options).text
     text += details
     if lettersWithoutRoom > 0 {
       text += "\nThere is no room here for \(lettersWithoutRoom) more; `--format html` shows all.\n"
