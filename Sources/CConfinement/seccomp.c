@@ -49,8 +49,8 @@ static const int forbidden_to_readers[] = {
     __NR_execve, __NR_execveat, __NR_kill, __NR_tkill, __NR_pidfd_open, __NR_pidfd_send_signal, __NR_setns,
     __NR_unshare, __NR_setpgid, __NR_setsid,
     // What a file is besides its content, which Landlock leaves free.
-    __NR_fchmod, __NR_fchmodat, __NR_fchmodat2, __NR_fchown, __NR_fchownat, __NR_setxattr, __NR_lsetxattr,
-    __NR_fsetxattr, __NR_removexattr, __NR_lremovexattr, __NR_fremovexattr, __NR_utimensat, __NR_mknodat,
+    __NR_fchmodat, __NR_fchmodat2, __NR_fchownat, __NR_setxattr, __NR_lsetxattr, __NR_fsetxattr,
+    __NR_removexattr, __NR_lremovexattr, __NR_fremovexattr, __NR_utimensat, __NR_mknodat,
     // Mounts.
     __NR_mount, __NR_umount2, __NR_pivot_root, __NR_chroot, __NR_move_mount, __NR_open_tree, __NR_fsopen,
     __NR_fsmount, __NR_fsconfig, __NR_fspick,
@@ -60,7 +60,12 @@ static const int forbidden_to_readers[] = {
 #endif
 };
 
-enum { MOST = 4 * (sizeof(forbidden_to_all) + sizeof(forbidden_to_readers)) / sizeof(int) };
+/// What gives a file that is written anew the mode and owner of the old one.
+static const int forbidden_unless_writing[] = {__NR_fchmod, __NR_fchown};
+
+enum {
+  MOST = 4 * (sizeof(forbidden_to_all) + sizeof(forbidden_to_readers) + sizeof(forbidden_unless_writing)) / sizeof(int)
+};
 
 /// A filter that is being written.
 struct filter {
@@ -94,7 +99,7 @@ static void forbid_by_argument(struct filter *filter, int number, int argument, 
   load(filter, offsetof(struct seccomp_data, nr));
 }
 
-static void write_filter(struct filter *filter, bool runs_programs) {
+static void write_filter(struct filter *filter, bool runs_programs, bool writes_files) {
   load(filter, offsetof(struct seccomp_data, arch));
   add(filter, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCHITECTURE, 1, 0));
   fail(filter, EPERM);
@@ -117,6 +122,9 @@ static void write_filter(struct filter *filter, bool runs_programs) {
     for (size_t index = 0; index < sizeof(forbidden_to_readers) / sizeof(int); index++) {
       forbid(filter, forbidden_to_readers[index], EPERM);
     }
+    for (size_t index = 0; !writes_files && index < sizeof(forbidden_unless_writing) / sizeof(int); index++) {
+      forbid(filter, forbidden_unless_writing[index], EPERM);
+    }
     // Threads, but no processes. The flags of clone3 are in memory, where a filter does not look; the C
     // library takes clone instead if there is no clone3.
     forbid_by_argument(filter, __NR_clone, 0,
@@ -126,9 +134,9 @@ static void write_filter(struct filter *filter, bool runs_programs) {
   add(filter, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
 }
 
-bool lorcheck_limit_calls(bool runs_programs) {
+bool lorcheck_limit_calls(bool runs_programs, bool writes_files) {
   struct filter filter = {.count = 0};
-  write_filter(&filter, runs_programs);
+  write_filter(&filter, runs_programs, writes_files);
   struct sock_fprog program = {.len = filter.count, .filter = filter.steps};
   return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
          syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program) == 0;
@@ -136,8 +144,9 @@ bool lorcheck_limit_calls(bool runs_programs) {
 
 #else
 
-bool lorcheck_limit_calls(bool runs_programs) {
+bool lorcheck_limit_calls(bool runs_programs, bool writes_files) {
   (void)runs_programs;
+  (void)writes_files;
   return false;
 }
 

@@ -133,7 +133,7 @@ int main(int count, char **arguments) {
     struct lorcheck_place place = {arguments[3], true};
     printf("limits of writing: %s\n", lorcheck_limit_writing(&place, 1) ? "hold" : "missing");
   }
-  if (reader || converter) printf("limits of calls: %s\n", lorcheck_limit_calls(converter) ? "hold" : "missing");
+  if (reader || converter) printf("limits of calls: %s\n", lorcheck_limit_calls(converter, false) ? "hold" : "missing");
   struct rlimit limit;
   getrlimit(RLIMIT_CORE, &limit);
   printf("dumps: %s\n", limit.rlim_max <= 1 ? "forbidden" : "allowed");

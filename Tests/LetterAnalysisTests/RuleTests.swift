@@ -162,7 +162,10 @@ import Testing
     ("Dr. Vasić has expressed an interest in neurology.", "Dr. Vasić"),
     ("Dr. Vasić took part in our conferences.", "Dr. Vasić"),
     ("I am confident that Dr. Vasić will be a credit to any program.", "Dr. Vasić"),
-    ("Many times I observed Vasić treat patients with warmth, kindness and great skill.", "Vasić"),
+    (
+      "On many occasions I observed Vasić care for patients with great compassion and warmth.",
+      "Vasić"
+    ),
   ])
   func `where the applicant's should stand is found`(line: String, name: String) throws {
     #expect(try quotes(line) == [name])

@@ -37,7 +37,7 @@ import Testing
         + "four weeks in May and June.\nSincerely,\nLena Hall, MD", "Wei Zhang"
     ),
     (
-      "Dear Sir:\nFor six weeks at Elm Children's Hospital Wei Zhang saw patients with me every day.",
+      "Dear Sir:\nFor six weeks at Elm Children's Hospital, Wei Zhang saw patients with me every day.",
       "Wei Zhang"
     ),
     ("Dear Sir:\nHe is kind and he is firm, and our clinic will miss him.", ""),

@@ -21,9 +21,10 @@ bool lorcheck_limit_writing(const struct lorcheck_place *places, size_t count);
 /// other programs and processes, file modes and owners, mounts, modules, keys and the like. A call that
 /// is forbidden fails with EPERM.
 ///
-/// If the process `runs_programs`, it and they only lose the network and what attacks the kernel.
+/// If the process `writes_files`, it may give those that it opened a mode and an owner.
+/// If it `runs_programs`, it and they only lose the network and what attacks the kernel.
 /// Returns false where the kernel cannot do it, or the processor is not known.
-bool lorcheck_limit_calls(bool runs_programs);
+bool lorcheck_limit_calls(bool runs_programs, bool writes_files);
 
 /// Keeps what is in memory out of core dumps.
 void lorcheck_forbid_dumps(void);

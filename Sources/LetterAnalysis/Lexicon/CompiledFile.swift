@@ -1,7 +1,7 @@
 /// The file of compiled lexicons: a digest of the texts it was made of, then what `CompiledLexicons` holds.
 extension CompiledLexicons {
   /// Counts changes of what the texts are compiled into.
-  private static let version: UInt64 = 1
+  private static let version: UInt64 = 2
   /// `LCLX` as a little-endian number.
   private static let magic: UInt64 = 0x584C_434C
 
@@ -91,6 +91,11 @@ extension LexiconFile {
     for text in [id, title, severity.rawValue, polarity.rawValue, why, advice, source, reviewed] {
       writer.put(text)
     }
+    writer.put(finerAdvice.count)
+    for (rule, text) in finerAdvice.sorted(by: { $0.key < $1.key }) {
+      writer.put(rule)
+      writer.put(text)
+    }
     var groups: [Group] = []
     let numbers = entries.map { entry in
       let group = Group(strength: entry.strength, rule: entry.rule, tag: entry.tag)
@@ -115,10 +120,18 @@ extension LexiconFile {
       Severity(rawValue: try reader.text()), Polarity(rawValue: try reader.text())
     )
     guard let severity, let polarity else { throw BinaryReader.Damaged() }
+    let (why, advice) = (try reader.text(), try reader.text())
+    let (source, reviewed) = (try reader.text(), try reader.text())
+    var finerAdvice: [String: String] = [:]
+    for _ in 0..<(try reader.count()) {
+      let rule = try reader.text()
+      finerAdvice[rule] = try reader.text()
+    }
     self.init(
-      name: text.name, id: id, title: title, severity: severity, polarity: polarity,
-      why: try reader.text(), advice: try reader.text(), source: try reader.text(),
-      reviewed: try reader.text(), entries: try Self.entries(&reader), examples: [])
+      name: text.name, id: id, title: title, severity: severity, polarity: polarity, why: why,
+      advice: advice, source: source, reviewed: reviewed, entries: try Self.entries(&reader),
+      examples: [])
+    self.finerAdvice = finerAdvice
     unreadExamples = text
   }
 

@@ -169,14 +169,15 @@ struct ApplicantNameFinder {
       && !tokens[after].flags.contains(.capitalised)
     if opens { support += 2 }
     let isLong = run.count(where: { isNameWord(tokens[$0]) }) > 1
-    if isLong { support += 1 }
-    let isIntroduced =
-      isTitled || isLong && !follows(.placeMarks, lead, start)
-      || opens && tokens[run.lowerBound].form == 0
-    if isIntroduced, prose < Self.introduction.count { support += Self.introduction[prose] }
+    if isColleague(run, lead: lead, in: sentence) { return isLong ? -8 : -4 }
     if hasAfter, people.has(.reporting, tokens[after]) { support -= 3 }
-    if holdsDegree(after, sentence) { support += 2 }
-    if isColleague(run, lead: lead, in: sentence) { support -= isLong ? 8 : 5 }
+    if isLong { support += 1 }
+    let holdsDegree = holdsDegree(after, sentence)
+    let isPerson = isTitled || opens && tokens[run.lowerBound].form == 0
+    if prose < Self.introduction.count, isPerson || isLong && !follows(.placeMarks, lead, start) {
+      support += Self.introduction[prose] / (isPerson ? 1 : 2)
+    }
+    if holdsDegree { support += 2 }
     return support
   }
 
@@ -193,7 +194,8 @@ struct ApplicantNameFinder {
 
   /// `Wards (Dr. X): "…"`: whoever stands in brackets is more often quoted than recommended.
   private func isAside(_ run: Range<Int>, _ start: Int) -> Bool {
-    tokens[max(start, run.lowerBound - 3)..<run.lowerBound].contains { $0.kind == .opener }
+    let before = tokens[max(start, run.lowerBound - 3)..<run.lowerBound]
+    return before.last { $0.kind == .opener || $0.kind == .closer }?.kind == .opener
   }
 
   /// `Department of X`, `X Hospital`, `X's Clinic`, `X` behind `University of`.

@@ -31,9 +31,7 @@ struct ConfigurationNode {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       throw ConfigurationError(
         file: file, line: error.line, column: error.column,
-        // That of libyaml names a function that sets the limit.
-        problem: error.problem.hasPrefix("Maximum nesting level")
-          ? "it nests too deeply" : "no valid YAML: \(error.problem)",
+        problem: "no valid YAML: \(error.problem)",
         source: lines.indices.contains(error.line - 1) ? String(lines[error.line - 1]) : "")
     }
   }

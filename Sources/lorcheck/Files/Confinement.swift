@@ -48,7 +48,7 @@ enum Confinement {
     lorcheck_forbid_dumps()
     guard wish != .off else { return }
     let limitsWriting = limitWriting(needs)
-    let limitsCalls = lorcheck_limit_calls(needs.runsPrograms)
+    let limitsCalls = lorcheck_limit_calls(needs.runsPrograms, needs.outputs?.isEmpty != true)
     if wish == .show { complain(note(needs, limitsWriting, limitsCalls)) }
     if wish == .require, !limitsWriting || !limitsCalls {
       complain(
