@@ -163,7 +163,7 @@ import Testing
     ("Dr. Vasić took part in our conferences.", "Dr. Vasić"),
     ("I am confident that Dr. Vasić will be a credit to any program.", "Dr. Vasić"),
     (
-      "On many occasions I observed Vasić care for patients with great compassion and warmth.",
+      "I have observed Vasić to be a compassionate and dedicated physician.",
       "Vasić"
     ),
   ])

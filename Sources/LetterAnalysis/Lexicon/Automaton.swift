@@ -203,16 +203,20 @@ package struct Automaton: Sendable {
     }
   }
 
-  /// Notes the sets that a token belongs to.
+  /// Notes the sets that a token belongs to; those of the applicant's name are a name and nothing else,
+  /// whatever word it is besides.
   private func mark(_ token: Token, atStart: Bool, _ membership: inout Membership) {
     membership.startToken()
+    if token.flags.contains(.applicantName) {
+      membership.insert(Int32(Pattern.Slot.name.index))
+      return
+    }
     if token.form != 0 {
       let form = Int(token.form)
       membership.insert(setsOfForm[form], of: form)
       for set in capitalSetsOfForm[form] where admits(set, token) { membership.insert(set) }
     }
     if let slot = Self.slot(of: token, atStart: atStart) { membership.insert(Int32(slot.index)) }
-    if token.flags.contains(.applicantName) { membership.insert(Int32(Pattern.Slot.name.index)) }
   }
 
   private func admits(_ set: Int32, _ token: Token) -> Bool {

@@ -101,6 +101,7 @@ struct ApplicantNameFinder {
     token.kind == .word && token.flags.contains(.capitalised) && !token.flags.contains(.dotted)
       && !people.has(.notNames, token) && !people.has(.titles, token)
       && !people.has(.institutions, token) && !people.has(.subjects, token)
+      && !letter.text[token.span.range].contains { (0x30...0x39).contains($0) }
   }
 
   /// Runs of one to five name words, initials and particles between them allowed.
