@@ -117,7 +117,8 @@ if Context.environment["LORCHECK_FUZZERS"] != nil {
     .executableTarget(
       name: "Fuzzer",
       dependencies: [
-        "CConfinement", "CFuzzer", "CYAML", "CZip", "LetterAnalysis", "LetterFormats", "EmbeddedLexicons",
+        "CConfinement", "CFuzzer", "CYAML", "CZip", "LetterAnalysis", "LetterFormats",
+        "EmbeddedLexicons",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // `Program` leads to the command line's sources, whose parsers are fuzzed, too.

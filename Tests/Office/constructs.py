@@ -91,7 +91,7 @@ def body():
         paragraph(run("A control: "), control(run("he is not a US citizen and says so")),
                   run(" here.")),
         paragraph(run("A bound one: "), control(
-            run("his green card is pending"),
+            run("her green card is pending"),
             '<w:dataBinding w:xpath="/a" w:storeItemID="{00000000-0000-0000-0000-000000000001}"/>'),
             run(" here.")),
         paragraph(run("Inserted: "), f'<w:ins w:id="5" {WHO}>' +

@@ -143,9 +143,8 @@ struct ApplicantNameFinder {
     return isInitial || (endsInitial || people.has(.particles, token)) && isNextName
   }
 
-  /// How much one use speaks for the run being the applicant's name; below nothing if against it.
-  ///
-  /// - Parameter prose: how many sentences of prose stand before.
+  /// How much one use speaks for the run being the applicant's name, with `prose` sentences of prose
+  /// before it; below nothing if against it.
   private func support(for run: Range<Int>, in sentence: Sentence, prose: Int) -> Int {
     let start = sentence.tokens.lowerBound
     let before = run.lowerBound - 1
