@@ -108,8 +108,8 @@ extension LetterReadError: CustomStringConvertible {
     case .pdf:
       "a PDF; give the document it was made from, or run '\(Self.conversion) \(Self.fromPDF) FILE'"
     case .pages: "an Apple Pages document; choose File > Export To > Word in Pages"
-    case .spreadsheet: "a spreadsheet, not a letter; give a .docx, .html or .txt file"
-    case .presentation: "a presentation, not a letter; give a .docx, .html or .txt file"
+    case .spreadsheet: "a spreadsheet, not a letter; give a .docx, .odt, .html or .txt file"
+    case .presentation: "a presentation, not a letter; give a .docx, .odt, .html or .txt file"
     case .wordXML: "a Word XML document; save it as .docx in Word or LibreOffice"
     case .webArchive: "a single-file web page (.mht); save it as .docx or .html"
     default: "an old Office file that is not a Word document; save the letter as .docx"

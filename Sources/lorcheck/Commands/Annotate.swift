@@ -14,7 +14,8 @@ struct Annotate: ParsableCommand {
       author's name; those of people, and all else in the document, stay as they are.
 
       A letter in HTML, plain text or OpenDocument becomes a Word document of its words; with \
-      --convert LibreOffice makes it of an OpenDocument text or a .doc or .rtf, looks and all.
+      --convert LibreOffice makes it of an OpenDocument text, a .doc or a .rtf, looks and all, and the \
+      words of a PDF are taken.
 
       A file that is there already is replaced only if lorcheck wrote it and nobody has changed it \
       since, or with --force.

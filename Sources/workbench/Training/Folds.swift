@@ -19,6 +19,11 @@ struct Folds: ParsableCommand {
   @Option(help: "Where the folders are written.") var output: String
 
   func run() throws {
+    // Weights of other groups beside these would be taken for weights that never saw a writer.
+    let old = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    guard old.isEmpty else {
+      throw ValidationError("'\(output)' is not empty; name a new folder, or remove what is in it.")
+    }
     let set = try LexiconSet(try Folder.lexicons(lexicons))
     let all = try letters.flatMap(Folder.letters).filter { !without.contains($0.id.prefix(1)) }
     let data = try Dataset(all, lexicons: set)
