@@ -63,12 +63,14 @@ let package = Package(
     .executableTarget(
       name: "workbench",
       dependencies: [
-        "LetterAnalysis", "SampleExpectations",
+        "LetterAnalysis", "SampleExpectations", "SeededRandom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // What the sample letters must show, for workbench and the tests. Not installed.
     .target(name: "SampleExpectations", swiftSettings: strict),
+    // Random numbers that repeat, for workbench, tests and fuzzers. Not installed.
+    .target(name: "SeededRandom", swiftSettings: strict),
 
     .target(
       name: "TestSupport",
@@ -79,10 +81,11 @@ let package = Package(
       name: "break-out", dependencies: ["CConfinement"], path: "Tests/BreakOut"),
     .testTarget(
       name: "LetterAnalysisTests",
-      dependencies: ["EmbeddedLexicons", "LetterAnalysis", "TestSupport"],
+      dependencies: ["EmbeddedLexicons", "LetterAnalysis", "SeededRandom", "TestSupport"],
       exclude: ["Templates"], swiftSettings: strict),
     .testTarget(
-      name: "LetterFormatsTests", dependencies: ["CZip", "LetterFormats", "LetterAnalysis"],
+      name: "LetterFormatsTests",
+      dependencies: ["CZip", "LetterFormats", "LetterAnalysis", "SeededRandom"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "LorcheckTests",
@@ -118,7 +121,7 @@ if Context.environment["LORCHECK_FUZZERS"] != nil {
       name: "Fuzzer",
       dependencies: [
         "CConfinement", "CFuzzer", "CYAML", "CZip", "LetterAnalysis", "LetterFormats",
-        "EmbeddedLexicons",
+        "EmbeddedLexicons", "SeededRandom",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // `Program` leads to the command line's sources, whose parsers are fuzzed, too.

@@ -1,5 +1,6 @@
 internal import CFuzzer
 internal import Glibc
+internal import SeededRandom
 
 /// What this run fuzzes: `LORCHECK_FUZZ` names it.
 private let target: FuzzTarget = {
@@ -28,7 +29,7 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 public func mutate(
   _ data: UnsafeMutablePointer<UInt8>, _ count: Int, _ most: Int, _ seed: CUnsignedInt
 ) -> Int {
-  var chance = Chance(seed: seed &+ 1)
+  var chance = SplitMix(seed: UInt64(seed &+ 1))
   let bytes = Array(UnsafeBufferPointer(start: data, count: count))
   let isMarkup = target == .html || bytes.first == UInt8(ascii: "<")
   let changed: [UInt8]
@@ -54,7 +55,7 @@ public func crossOver(
   if target.isPackage, let crossed = PackageMutator.cross(first, second, seed: seed) {
     return put(crossed, out, most) ?? 0
   }
-  var chance = Chance(seed: seed)
+  var chance = SplitMix(seed: UInt64(seed))
   let (end, start) = (chance.below(first.count + 1), chance.below(second.count + 1))
   return put(Array(first[..<end] + second[start...]), out, most) ?? 0
 }

@@ -1,10 +1,11 @@
 internal import CFuzzer
+internal import SeededRandom
 
 /// Changes markup tag by tag, so that it mostly stays well-formed and gets past the parser.
 struct MarkupMutator {
-  private var chance: Chance
+  private var chance: SplitMix
 
-  init(seed: UInt32) { chance = Chance(seed: seed) }
+  init(seed: UInt32) { chance = SplitMix(seed: UInt64(seed)) }
 
   /// A tag or the text between two tags, as a range of bytes.
   private typealias Piece = Range<Int>

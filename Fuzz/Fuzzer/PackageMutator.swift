@@ -1,8 +1,10 @@
+internal import SeededRandom
+
 /// Changes a document in a zip package: mostly the markup inside, now and then the package.
 enum PackageMutator {
   /// `bytes`, changed.
   static func mutate(_ bytes: [UInt8], seed: UInt32) -> [UInt8] {
-    var chance = Chance(seed: seed)
+    var chance = SplitMix(seed: UInt64(seed))
     guard !chance.once(in: 10), var archive = Archive(bytes) else {
       return MarkupMutator.anyhow(bytes)
     }
@@ -19,7 +21,7 @@ enum PackageMutator {
   /// A package of the parts of two.
   static func cross(_ first: [UInt8], _ second: [UInt8], seed: UInt32) -> [UInt8]? {
     guard var archive = Archive(first), let other = Archive(second) else { return nil }
-    var chance = Chance(seed: seed)
+    var chance = SplitMix(seed: UInt64(seed))
     let part = other.parts[chance.below(other.parts.count)]
     if let same = archive.parts.firstIndex(where: { $0.name == part.name }) {
       archive.parts[same] = part
@@ -30,7 +32,7 @@ enum PackageMutator {
   }
 
   /// A part: every second time the one that holds the letter.
-  private static func part(of archive: Archive, _ chance: inout Chance) -> Int {
+  private static func part(of archive: Archive, _ chance: inout SplitMix) -> Int {
     let main = archive.parts.firstIndex {
       $0.name == "word/document.xml" || $0.name == "content.xml"
     }
@@ -38,7 +40,8 @@ enum PackageMutator {
     return chance.below(archive.parts.count)
   }
 
-  private static func changeParts(_ archive: inout Archive, at index: Int, _ chance: inout Chance) {
+  private static func changeParts(_ archive: inout Archive, at index: Int, _ chance: inout SplitMix)
+  {
     switch chance.below(4) {
     case 0 where archive.parts.count > 1: archive.parts.remove(at: index)
     case 1: archive.parts.append(archive.parts[index])

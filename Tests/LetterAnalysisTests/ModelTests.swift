@@ -1,5 +1,6 @@
 import Foundation
 @testable import LetterAnalysis
+import SeededRandom
 import TestSupport
 import Testing
 
@@ -61,7 +62,7 @@ import Testing
 
   @Test(arguments: 0..<8)
   func `agrees with the sum over all labellings`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     func numbers(_ count: Int) -> [Double] {
       (0..<count).map { _ in Double.random(in: -3...3, using: &random) }
     }

@@ -1,4 +1,5 @@
 @testable import LetterAnalysis
+import SeededRandom
 import TestSupport
 import Testing
 
@@ -165,7 +166,7 @@ extension String {
       "top 5% of residents", "م", "e\u{301}", "\u{AD}", "—", "31 years old", "M.D.", "…", "{",
       "_____",
     ]
-    var random = SplitMix(state: 5)
+    var random = SplitMix(seed: 5)
     for _ in 0..<150 {
       let text = (0..<60).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       let review = analyzer.review(text)

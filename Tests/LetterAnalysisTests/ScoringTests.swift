@@ -1,4 +1,5 @@
 @testable import LetterAnalysis
+import SeededRandom
 import TestSupport
 import Testing
 
@@ -215,7 +216,7 @@ import Testing
       "signal.ranking-group", "endorsement.strong", "endorsement.highest", "structure.waiver",
       "signal.patient-one.age", "signal.habit.whenever", "signal.comparison", "setting.one-only",
     ]
-    var random = SplitMix(state: 11)
+    var random = SplitMix(seed: 11)
     for _ in 0..<200 {
       var facts: [SentenceFacts] = []
       var last = 0

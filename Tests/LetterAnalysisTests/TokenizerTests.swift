@@ -1,4 +1,5 @@
 @testable import LetterAnalysis
+import SeededRandom
 import TestSupport
 import Testing
 
@@ -78,7 +79,7 @@ import Testing
   /// Whatever the text, spans are inside it, ascending, and at the borders of code points.
   @Test func `never leaves the text`() {
     let alphabet = Array("aB.'’\u{AD}-/ \n😀é1,:…“\u{A0}\u{2028}\u{301}م漢(".unicodeScalars)
-    var random = SplitMix(state: 1)
+    var random = SplitMix(seed: 1)
     for _ in 0..<2000 {
       var text = ""
       for _ in 0..<Int.random(in: 1...24, using: &random) {

@@ -45,7 +45,7 @@ struct OtherName: Rule {
     let people = evidence.lexicons.people
     let tokens = evidence.reading.tokens
     let range = evidence.reading.sentences[sentence].tokens
-    guard !namesApplicant(range, tokens) else { return nil }
+    guard !evidence.reading.namesApplicant(range) else { return nil }
     for index in range where people.has(.recommending, tokens[index]) {
       var next = index + 1
       var isTitled = false
@@ -79,7 +79,7 @@ struct OtherName: Rule {
     let opens = title == range.lowerBound
     let isLinked = people.has(.copulas, tokens[end])
     let isAssessed =
-      opens && !namesApplicant(range, tokens)
+      opens && !evidence.reading.namesApplicant(range)
       && tokens[end..<range.upperBound].prefix(Self.predicateLimit).contains {
         people.has(.assessed, $0)
       }
@@ -96,7 +96,7 @@ struct OtherName: Rule {
   {
     let tokens = evidence.reading.tokens
     let range = evidence.reading.sentences[sentence].tokens
-    guard isGeneric(sentence, evidence), !namesApplicant(range, tokens) else { return nil }
+    guard isGeneric(sentence, evidence), !evidence.reading.namesApplicant(range) else { return nil }
     for index in range.dropLast() where evidence.lexicons.people.has(.watching, tokens[index]) {
       let end = endOfName(from: index + 1, in: range, evidence)
       guard end == index + 2, end < range.upperBound, tokens[end].kind == .word,
@@ -120,15 +120,9 @@ struct OtherName: Rule {
     return isPlain ? title : nil
   }
 
-  private func namesApplicant(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
-    tokens[range].contains { $0.flags.contains(.applicantName) }
-  }
-
   /// Whether the sentence says what will become of somebody.
   private func predicts(_ sentence: Int, _ evidence: Evidence) -> Bool {
-    evidence.reading.matches(in: sentence).contains {
-      evidence.lexicons.files[$0.file].id == "signal.prediction"
-    }
+    evidence.reading.holds(evidence.lexicons.fileNumbers["signal.prediction"], in: sentence)
   }
 
   /// Whether the sentence praises in general, as one does of nobody but the applicant.

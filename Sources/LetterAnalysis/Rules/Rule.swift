@@ -86,10 +86,7 @@ package struct Evidence {
   /// However far it follows: whatever is put in or taken out between the two changes nothing.
   func mayMeanPatient(_ sentence: Int) -> Bool {
     let sentences = reading.sentences
-    let namesApplicant = sentences[sentence].tokens.contains {
-      reading.tokens[$0].flags.contains(.applicantName)
-    }
-    guard !namesApplicant else { return false }
+    guard !reading.namesApplicant(sentences[sentence].tokens) else { return false }
     let block = sentences[sentence].block
     return sentences.indices[..<sentence].reversed().prefix { sentences[$0].block == block }
       .contains(where: introducesPatient)

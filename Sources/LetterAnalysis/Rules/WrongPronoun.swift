@@ -61,7 +61,7 @@ struct WrongPronoun: Rule {
     let reading = evidence.reading
     let own = reading.sentences[sentence].tokens.lowerBound..<token
     if namesSomebody(in: own, evidence) { return true }
-    if reading.tokens[own].contains(where: { $0.flags.contains(.applicantName) }) { return false }
+    if reading.namesApplicant(own) { return false }
     let (label, chance) = evidence.judgements[sentence].class
     if label == .generic, chance >= Self.genericChance { return false }
     var index = sentence - 1

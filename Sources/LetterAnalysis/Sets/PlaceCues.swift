@@ -159,7 +159,8 @@ package struct PlaceCues: Sendable {
       if reading.holds(adults, in: sentence) { adultWords += 1 }
       if reading.holds(children, in: sentence) { pediatricWords += 1 }
     }
-    for match in reading.matches where lexicons.files[match.file].id == "setting.one-only" {
+    let oneOnly = lexicons.fileNumbers["setting.one-only"]
+    for match in reading.matches where match.file == oneOnly {
       switch UnseenPatients(reading.tokens[match.tokens]) {
       case .adults: withoutAdults += 1
       case .children: withoutChildren += 1

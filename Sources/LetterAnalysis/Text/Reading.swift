@@ -47,6 +47,11 @@ package struct Reading: Sendable {
     matches(in: sentence).contains { $0.file == file }
   }
 
+  /// Whether a run of tokens names the applicant.
+  func namesApplicant(_ tokens: Range<Int>) -> Bool {
+    self.tokens[tokens].contains { $0.flags.contains(.applicantName) }
+  }
+
   /// The span of a run of tokens.
   package func span(of tokens: Range<Int>) -> Span {
     Span(self.tokens[tokens.lowerBound].span.start, self.tokens[tokens.upperBound - 1].span.end)

@@ -1,4 +1,5 @@
 internal import LetterAnalysis
+internal import SeededRandom
 
 /// What a fair score must do when a letter changes: pairs of letters, and what must hold of them.
 ///
@@ -27,7 +28,7 @@ struct Properties {
   struct Property: Sendable, CustomStringConvertible {
     var name: String
     var rule: Rule
-    var variant: @Sendable (Properties, Draft, inout Seeded) -> Variant?
+    var variant: @Sendable (Properties, Draft, inout SplitMix) -> Variant?
     var description: String { name }
   }
 
@@ -43,7 +44,7 @@ struct Properties {
 
   /// A sentence of another letter that passes a test, with this letter's applicant in it.
   func borrowed(
-    for draft: Draft, _ random: inout Seeded, where test: (Draft.Line) -> Bool
+    for draft: Draft, _ random: inout SplitMix, where test: (Draft.Line) -> Bool
   ) -> Draft.Line? {
     for _ in 0..<4000 {
       guard let (line, from) = lines.randomElement(using: &random), from.id != draft.id,
@@ -168,19 +169,4 @@ struct Properties {
       return (text, words + text)
     },
   ]
-}
-
-/// A small seeded generator, so that a failure repeats.
-///
-/// Source: Vigna, splitmix64 (public domain).
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

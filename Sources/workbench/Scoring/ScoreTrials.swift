@@ -1,4 +1,5 @@
 internal import LetterAnalysis
+internal import SeededRandom
 
 /// How often a property held, and where it did not.
 struct Trial {
@@ -16,7 +17,7 @@ struct ScoreTrials {
 
   /// Tries one property so many times.
   func run(_ property: Properties.Property, times: Int, seed: UInt64) -> Trial {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed: seed)
     var trial = Trial(name: property.name)
     let drafts = properties.drafts.filter { heldOut.analyzer(for: $0.id) != nil }
     var attempts = 0
@@ -77,7 +78,7 @@ struct ScoreTrials {
   ///
   /// The analyzer has not seen the sentence's own writer, whoever wrote the letter around it.
   func insertions(of tag: Tag, times: Int, seed: UInt64) -> Trial {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed: seed)
     var trial = Trial(name: "finding an inserted \(tag.rawValue) sentence")
     let tagged = properties.lines.filter {
       $0.line.tags.contains(tag) && heldOut.analyzer(for: $0.from.id) != nil
@@ -105,7 +106,7 @@ struct ScoreTrials {
 
   /// How often a short letter with two episodes beats a long letter of praise.
   func pairs(times: Int, seed: UInt64) -> Trial {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed: seed)
     var trial = Trial(name: "two episodes beat praise")
     let pairs = SplicedPairs(properties: properties)
     while trial.count < times {

@@ -1,4 +1,5 @@
 internal import LetterAnalysis
+internal import SeededRandom
 
 /// Short letters with two real episodes, and long letters of nothing but praise.
 struct SplicedPairs {
@@ -9,7 +10,7 @@ struct SplicedPairs {
   private static let praise = 24...36
 
   /// A pair of letters about one applicant, each with a frame of its own; nil if one cannot be made.
-  func pair(_ random: inout Seeded) -> (short: Draft, long: Draft)? {
+  func pair(_ random: inout SplitMix) -> (short: Draft, long: Draft)? {
     guard let to = properties.drafts.randomElement(using: &random),
       var short = frame(for: to, &random), var long = frame(for: to, &random)
     else { return nil }
@@ -37,7 +38,7 @@ struct SplicedPairs {
   }
 
   /// Greeting, how the writer knows the applicant, a recommendation and a closing line.
-  private func frame(for to: Draft, _ random: inout Seeded) -> Draft? {
+  private func frame(for to: Draft, _ random: inout SplitMix) -> Draft? {
     let known = properties.borrowed(for: to, &random) {
       $0.label == .other && $0.tags == [.relationship]
     }
@@ -58,7 +59,7 @@ struct SplicedPairs {
   private static let episodeLength = 3
 
   /// A run of sentences that tell one episode, of another letter.
-  private func episode(for to: Draft, _ random: inout Seeded) -> [Draft.Line]? {
+  private func episode(for to: Draft, _ random: inout SplitMix) -> [Draft.Line]? {
     for _ in 0..<4000 {
       guard let from = properties.drafts.randomElement(using: &random), from.id != to.id,
         let paragraph = from.paragraphs.randomElement(using: &random)

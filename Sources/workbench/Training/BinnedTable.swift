@@ -1,3 +1,5 @@
+internal import SeededRandom
+
 /// Rows of numbers with each column cut into at most 63 bins of about as many rows.
 struct BinnedTable {
   static let mostBins = 63
@@ -52,22 +54,7 @@ struct BinnedTable {
   }
 }
 
-/// Random numbers that are the same everywhere.
-///
-/// Source: S. Vigna, SplitMix64, public domain.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix {
   /// True with the given chance.
   mutating func chance(_ p: Double) -> Bool { Double(next() >> 11) / Double(1 << 53) < p }
 }

@@ -1,4 +1,5 @@
 internal import LetterAnalysis
+internal import SeededRandom
 
 /// Boosts regression trees for one yes-or-no question.
 ///

@@ -102,10 +102,7 @@ struct CommentMarks {
   private mutating func beginning(ofRun run: Int) -> String {
     let outline = part.outline
     var result = outline.string(outline.elements[run].open)
-    let first = run + 1
-    guard outline.elements.indices.contains(first), outline.elements[first].parent == run,
-      outline.elements[first].tag.isWord(.rPr)
-    else { return result }
+    guard let first = outline.runProperties(of: run) else { return result }
     let properties = outline.elements[first].all
     var at = properties.lowerBound
     // A change of formatting that is tracked has a number, which no other may have.
@@ -153,6 +150,15 @@ struct CommentMarks {
 }
 
 extension XMLOutline {
+  /// The `w:rPr` of a run, which is its first child wherever it has one (ECMA-376, 17.3.2.25).
+  func runProperties(of run: Int) -> Int? {
+    let first = run + 1
+    guard elements.indices.contains(first), elements[first].parent == run,
+      elements[first].tag.isWord(.rPr)
+    else { return nil }
+    return first
+  }
+
   /// The text of a `w:t` without white space at its ends that does not count.
   func countingText(of element: Int) -> Range<Int> {
     var range = elements[element].inside

@@ -41,9 +41,7 @@ enum CommentSeal {
   }
 
   private static func number(for scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var hash = FNV1a.basis
-    for byte in String(String.UnicodeScalarView(scalars)).utf8 { hash = FNV1a.step(hash, byte) }
-    let number = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
-    return String(repeating: "0", count: digits - number.count) + number
+    let hash = FNV1a.hash(String(String.UnicodeScalarView(scalars)).utf8)
+    return String(FNV1a.digits(hash ^ (hash >> 32)).suffix(digits))
   }
 }

@@ -114,7 +114,7 @@ struct MarkMender {
 
   /// The properties of a run as they are written, without the numbers of tracked changes in them.
   private func properties(_ run: Int) -> [UInt8] {
-    guard let own = propertiesElement(run) else { return [] }
+    guard let own = outline.runProperties(of: run) else { return [] }
     var result: [UInt8] = []
     var at = outline.elements[own].all.lowerBound
     for change in outline.descendants(of: own) where outline.elements[change].tag.isWord(.rPrChange)
@@ -126,15 +126,8 @@ struct MarkMender {
     return result + outline.bytes[at..<outline.elements[own].all.upperBound]
   }
 
-  private func propertiesElement(_ run: Int) -> Int? {
-    guard outline.elements.indices.contains(run + 1), outline.elements[run + 1].parent == run,
-      outline.elements[run + 1].tag.isWord(.rPr)
-    else { return nil }
-    return run + 1
-  }
-
   private func contentStart(_ run: Int) -> Int {
-    propertiesElement(run).map { outline.elements[$0].all.upperBound }
+    outline.runProperties(of: run).map { outline.elements[$0].all.upperBound }
       ?? outline.elements[run].open.upperBound
   }
 }

@@ -48,8 +48,6 @@ enum OutputStamp {
   }
 
   private static func number(_ main: [UInt8], _ comments: [UInt8]) -> String {
-    let hash = FNV1a.combine(hash(main), hash(comments))
-    let text = String(hash, radix: 16)
-    return String(repeating: "0", count: digits - text.count) + text
+    FNV1a.digits(FNV1a.combine(hash(main), hash(comments)))
   }
 }
