@@ -163,9 +163,11 @@ class Markdown(OverCorpora):
             )
             tree = html5lib.parse(rendered, namespaceHTMLElements=False)
             self.assertLessEqual({element.tag for element in tree.iter()}, self.ALLOWED)
-            rows = [
-                ["".join(cell.itertext()) for cell in row] for row in tree.iter("tr")
+            tables = [
+                [["".join(cell.itertext()) for cell in row] for row in table.iter("tr")]
+                for table in tree.iter("table")
             ]
+            rows = tables[0]
             self.assertEqual({len(row) for row in rows}, {6})
             self.assertEqual(
                 sorted(row[0] for row in rows[1:]), sorted(x["path"] for x in corpus.letters)
@@ -175,6 +177,11 @@ class Markdown(OverCorpora):
                 self.assertEqual(row[1], scores[row[0]])
             summaries = list(tree.iter("summary"))
             self.assertEqual(len(summaries), len(corpus.letters))
+            # After the table of letters, one of each set with a column of each letter in it.
+            sets = [x for x in corpus.document["sets"] if len(x["letters"]) > 1]
+            self.assertEqual(len(tables), 1 + len(sets))
+            for table, letters in zip(tables[1:], (x["letters"] for x in sets)):
+                self.assertEqual({len(row) for row in table}, {1 + len(letters)})
 
     def test_the_letters_words_are_code(self):
         corpus = CORPORA["hostile"]
