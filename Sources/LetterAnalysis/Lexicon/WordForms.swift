@@ -76,7 +76,7 @@ package struct WordForms: Sendable {
   }
 
   /// `carry` → carries, `watch` → watches, `call` → calls.
-  private static func withS(_ base: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  static func withS(_ base: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     if endsInConsonantAndY(base) { return base.dropLast() + "ies".utf8 }
     let hisses = ["s", "x", "z", "ch", "sh"].contains {
       base.suffix($0.utf8.count).elementsEqual($0.utf8)

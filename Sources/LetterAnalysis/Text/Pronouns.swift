@@ -15,4 +15,28 @@ enum Pronouns {
   /// The hash under which the lexicons know a word: of pronouns that differ in gender, the plural.
   @inline(__always)
   static func common(_ hash: UInt64) -> UInt64 { common[hash] ?? hash }
+
+  /// The hash of "they".
+  static let plural = FNV1a.hash("they".utf8)
+
+  /// The hash of the form that agrees with "he" and "she" of a verb that agrees with "they", if it is
+  /// one that changes: `speak` → speaks, `have` → has.
+  static func agreeing(_ hash: UInt64, _ word: ArraySlice<UInt8>, _ fold: SpellingFold) -> UInt64? {
+    if let irregular = singular[hash] { return irregular }
+    return modal.contains(hash) ? nil : fold.hash(of: WordForms.withS(word))
+  }
+
+  private static let singular: [UInt64: UInt64] = {
+    let forms = [
+      ("are", "is"), ("were", "was"), ("have", "has"), ("do", "does"), ("aren't", "isn't"),
+      ("weren't", "wasn't"), ("haven't", "hasn't"), ("don't", "doesn't"),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: forms.map { (FNV1a.hash($0.utf8), FNV1a.hash($1.utf8)) })
+  }()
+
+  private static let modal = Set(
+    ["can", "may", "must", "will", "shall", "could", "might", "should", "would", "had", "did"].map {
+      FNV1a.hash($0.utf8)
+    })
 }

@@ -94,8 +94,7 @@ package struct Tokenizer {
     tokens.append(
       Token(
         span: Span(start, reader.end), kind: kind, flags: flags,
-        form: vocabulary.form(of: Pronouns.common(hash)),
-        hash: hash))
+        form: form(of: hash, behind: tokens), hash: hash))
     if reader.possessive > reader.end {
       tokens.append(
         Token(
@@ -105,6 +104,25 @@ package struct Tokenizer {
     }
     return reader.end
   }
+
+  /// The form of the word in `scratch`: behind "they" a verb is known as it stands behind "he" and
+  /// "she", so that "they often speak" finds what "he often speaks" finds.
+  private func form(of hash: UInt64, behind tokens: [Token]) -> FormID {
+    let own = vocabulary.form(of: Pronouns.common(hash))
+    guard let last = tokens.last, last.kind == .word else { return own }
+    var isSubject = last.hash == Pronouns.plural
+    if !isSubject, tokens.count > 1, tokens[tokens.count - 2].hash == Pronouns.plural {
+      isSubject = Self.adverbs.contains(last.hash)
+    }
+    guard isSubject, let singular = Pronouns.agreeing(hash, scratch[...], fold) else { return own }
+    let form = vocabulary.form(of: singular)
+    return form == 0 ? own : form
+  }
+
+  /// Words that may stand between a pronoun and its verb.
+  private static let adverbs = Set(
+    "always often also never still now then rarely seldom usually sometimes already soon both just even regularly routinely consistently"
+      .split(separator: " ").map { FNV1a.hash($0.utf8) })
 
   /// The hash of `'s`.
   package static let possessiveHash = FNV1a.hash("'s".utf8)
