@@ -27,10 +27,10 @@ public struct SharedPassages: Sendable {
   package init(_ letters: [PassageText?], notes: [String] = []) {
     self.notes = notes
     var found: [PassageMatch] = []
+    let seeds = PassageSeeds.of(letters)
     for second in letters.indices {
       for first in 0..<second {
-        guard let a = letters[first], let b = letters[second] else { continue }
-        found += PassageMatcher(a, b).matches.map {
+        found += PassageMatcher(seeds[first], seeds[second]).matches.map {
           PassageMatch(first: first, second: second, spans: $0.spans, words: $0.words)
         }
       }
@@ -80,40 +80,27 @@ struct PassageMatcher {
 
   private(set) var matches: [Match] = []
 
-  init(_ a: PassageText, _ b: PassageText) {
-    let a = a.runs
-    for run in b.runs {
-      for other in a { compare(other, run) }
+  init(_ a: [PassageSeeds], _ b: [PassageSeeds]) {
+    for run in b where !run.places.isEmpty {
+      for other in a where !other.places.isEmpty { compare(other, run) }
     }
   }
 
   /// Greedy, from left to right in the second letter: at each place the longest passage counts.
-  private mutating func compare(_ a: [PassageText.Word], _ b: [PassageText.Word]) {
-    let seed = SharedPassages.seedWords
-    guard a.count >= seed, b.count >= seed else { return }
-    var places: [UInt64: [Int]] = [:]
-    for start in 0...(a.count - seed) { places[Self.hash(a, start), default: []].append(start) }
-    var at = 0
-    while at + seed <= b.count {
-      let starts = places[Self.hash(b, at)] ?? []
+  private mutating func compare(_ seedsOfA: PassageSeeds, _ seedsOfB: PassageSeeds) {
+    let (a, b) = (seedsOfA.words, seedsOfB.words)
+    var end = 0
+    for (at, hash) in seedsOfB.places where at >= end {
+      guard let starts = seedsOfA.byHash[hash] else { continue }
       let best = starts.map { extended(a, $0, b, at) }.max { $0.words < $1.words }
-      guard let best, best.words >= SharedPassages.leastWords else {
-        at += 1
-        continue
-      }
+      guard let best, best.words >= SharedPassages.leastWords else { continue }
       matches.append(
         Match(
           spans: (
             Span(a[best.a.lowerBound].span.start, a[best.a.upperBound - 1].span.end),
             Span(b[best.b.lowerBound].span.start, b[best.b.upperBound - 1].span.end)
           ), words: best.words))
-      at = best.b.upperBound
-    }
-  }
-
-  private static func hash(_ words: [PassageText.Word], _ start: Int) -> UInt64 {
-    words[start..<(start + SharedPassages.seedWords)].reduce(FNV1a.basis) {
-      FNV1a.combine($0, $1.hash)
+      end = best.b.upperBound
     }
   }
 
@@ -152,5 +139,55 @@ struct PassageMatcher {
       }
     }
     return nil
+  }
+}
+
+/// Where passages may begin in a run of words: at seeds that other letters have, too.
+///
+/// Found for all letters of a set at once, so that letters which share nothing cost nothing to compare.
+struct PassageSeeds {
+  /// The run.
+  let words: [PassageText.Word]
+  /// The places of such seeds, ascending, with their hashes.
+  private(set) var places: [(at: Int, hash: UInt64)] = []
+  /// The places by their hashes.
+  private(set) var byHash: [UInt64: [Int]] = [:]
+
+  private init(words: [PassageText.Word]) { self.words = words }
+
+  /// The seeds of each run of each letter; none of a letter that cannot be compared.
+  static func of(_ letters: [PassageText?]) -> [[PassageSeeds]] {
+    /// The only letter that has a seed; -1 if there are several.
+    var owners: [UInt64: Int] = [:]
+    for (number, letter) in letters.enumerated() {
+      for run in letter?.runs ?? [] {
+        for hash in hashes(of: run) {
+          if let owner = owners[hash] {
+            if owner != number { owners[hash] = -1 }
+          } else {
+            owners[hash] = number
+          }
+        }
+      }
+    }
+    return letters.map { letter in
+      (letter?.runs ?? []).map { run in
+        var seeds = PassageSeeds(words: run)
+        for (at, hash) in hashes(of: run).enumerated() where owners[hash] == -1 {
+          seeds.places.append((at, hash))
+          seeds.byHash[hash, default: []].append(at)
+        }
+        return seeds
+      }
+    }
+  }
+
+  /// The hash of the seed that begins at each word, as far as there are enough words.
+  private static func hashes(of words: [PassageText.Word]) -> [UInt64] {
+    let seed = SharedPassages.seedWords
+    guard words.count >= seed else { return [] }
+    return (0...(words.count - seed)).map { start in
+      words[start..<(start + seed)].reduce(FNV1a.basis) { FNV1a.combine($0, $1.hash) }
+    }
   }
 }
