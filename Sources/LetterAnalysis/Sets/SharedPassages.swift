@@ -28,9 +28,11 @@ public struct SharedPassages: Sendable {
     self.notes = notes
     var found: [PassageMatch] = []
     let seeds = PassageSeeds.of(letters)
-    for second in letters.indices {
-      for first in 0..<second {
-        found += PassageMatcher(seeds[first], seeds[second]).matches.map {
+    var places = SeedPlaces()
+    for first in letters.indices {
+      places.fill(with: seeds[first])
+      for second in (first + 1)..<max(first + 1, letters.count) {
+        found += PassageMatcher(seeds[first], seeds[second], places).matches.map {
           PassageMatch(first: first, second: second, spans: $0.spans, words: $0.words)
         }
       }
@@ -80,19 +82,31 @@ struct PassageMatcher {
 
   private(set) var matches: [Match] = []
 
-  init(_ a: [PassageSeeds], _ b: [PassageSeeds]) {
-    for run in b where !run.places.isEmpty {
-      for other in a where !other.places.isEmpty { compare(other, run) }
+  /// Compares two letters; `places` are those of the first.
+  init(_ a: [PassageSeeds], _ b: [PassageSeeds], _ places: SeedPlaces) {
+    for run in b {
+      var isShared = [Bool](repeating: false, count: a.count)
+      for (_, seed) in run.places {
+        for place in places[seed] { isShared[place.run] = true }
+      }
+      for other in a.indices where isShared[other] {
+        compare(a[other].words, other, run, places)
+      }
     }
   }
 
   /// Greedy, from left to right in the second letter: at each place the longest passage counts.
-  private mutating func compare(_ seedsOfA: PassageSeeds, _ seedsOfB: PassageSeeds) {
-    let (a, b) = (seedsOfA.words, seedsOfB.words)
+  private mutating func compare(
+    _ a: [PassageText.Word], _ run: Int, _ seedsOfB: PassageSeeds, _ places: SeedPlaces
+  ) {
+    let b = seedsOfB.words
     var end = 0
-    for (at, hash) in seedsOfB.places where at >= end {
-      guard let starts = seedsOfA.byHash[hash] else { continue }
-      let best = starts.map { extended(a, $0, b, at) }.max { $0.words < $1.words }
+    for (at, seed) in seedsOfB.places where at >= end {
+      var best: (a: Range<Int>, b: Range<Int>, words: Int)?
+      for place in places[seed] where place.run == run {
+        let passage = extended(a, place.at, b, at)
+        if passage.words > best?.words ?? 0 { best = passage }
+      }
       guard let best, best.words >= SharedPassages.leastWords else { continue }
       matches.append(
         Match(
@@ -148,36 +162,33 @@ struct PassageMatcher {
 struct PassageSeeds {
   /// The run.
   let words: [PassageText.Word]
-  /// The places of such seeds, ascending, with their hashes.
-  private(set) var places: [(at: Int, hash: UInt64)] = []
-  /// The places by their hashes.
-  private(set) var byHash: [UInt64: [Int]] = [:]
+  /// The places of such seeds, ascending; seeds are numbered from 0 on.
+  private(set) var places: [(at: Int, seed: Int)] = []
 
   private init(words: [PassageText.Word]) { self.words = words }
 
   /// The seeds of each run of each letter; none of a letter that cannot be compared.
   static func of(_ letters: [PassageText?]) -> [[PassageSeeds]] {
-    /// The only letter that has a seed; -1 if there are several.
-    var owners: [UInt64: Int] = [:]
-    for (number, letter) in letters.enumerated() {
-      for run in letter?.runs ?? [] {
-        for hash in hashes(of: run) {
-          if let owner = owners[hash] {
-            if owner != number { owners[hash] = -1 }
-          } else {
-            owners[hash] = number
-          }
+    var seeds: [UInt64: (owner: Int, number: Int?)] = [:]
+    var count = 0
+    for (letter, text) in letters.enumerated() {
+      for hash in (text?.runs ?? []).lazy.flatMap(hashes) {
+        let known = seeds[hash, default: (letter, nil)]
+        if known.owner == letter || known.number != nil {
+          seeds[hash] = known
+        } else {
+          seeds[hash] = (letter, count)
+          count += 1
         }
       }
     }
     return letters.map { letter in
       (letter?.runs ?? []).map { run in
-        var seeds = PassageSeeds(words: run)
-        for (at, hash) in hashes(of: run).enumerated() where owners[hash] == -1 {
-          seeds.places.append((at, hash))
-          seeds.byHash[hash, default: []].append(at)
+        var result = PassageSeeds(words: run)
+        for (at, hash) in hashes(of: run).enumerated() {
+          if let seed = seeds[hash]?.number { result.places.append((at, seed)) }
         }
-        return seeds
+        return result
       }
     }
   }
@@ -188,6 +199,30 @@ struct PassageSeeds {
     guard words.count >= seed else { return [] }
     return (0...(words.count - seed)).map { start in
       words[start..<(start + seed)].reduce(FNV1a.basis) { FNV1a.combine($0, $1.hash) }
+    }
+  }
+}
+
+/// Where the seeds of one letter stand.
+struct SeedPlaces {
+  /// A place: the run, and the word of it.
+  typealias Place = (run: Int, at: Int)
+  private var places: [[Place]] = []
+  private var filled: [Int] = []
+
+  /// The places of a seed.
+  subscript(seed: Int) -> [Place] { seed < places.count ? places[seed] : [] }
+
+  /// Holds the places of the seeds of a letter's runs, and no others.
+  mutating func fill(with runs: [PassageSeeds]) {
+    for seed in filled { places[seed].removeAll(keepingCapacity: true) }
+    filled.removeAll(keepingCapacity: true)
+    for (run, seeds) in runs.enumerated() {
+      for (at, seed) in seeds.places {
+        while places.count <= seed { places.append([]) }
+        if places[seed].isEmpty { filled.append(seed) }
+        places[seed].append((run, at))
+      }
     }
   }
 }
