@@ -83,9 +83,11 @@ package struct TagTrees: Sendable {
     self.ensembles = ensembles
     self.nodes = nodes
     self.roots = roots
-    steps = nodes.map { node in
-      node.column == Node.leaf ? Node(column: 0, left: 0, value: .infinity) : node
+    var steps = nodes
+    for index in steps.indices where steps[index].column == Node.leaf {
+      steps[index] = Node(column: 0, left: 0, value: .infinity)
     }
+    self.steps = steps
     let isSound = nodes.indices.allSatisfy { index in
       let node = nodes[index]
       if node.column == Node.leaf { return node.value.isFinite }

@@ -86,19 +86,25 @@ package struct Automaton: Sendable {
     (marksOfForm, markOfSet) = (marks.ofForm, marks.ofSet)
     let every = Int32(writing.count)
     var (moves, states): ([Move], [State]) = ([], [])
+    moves.reserveCapacity(following.values.count)
+    states.reserveCapacity(following.starts.count)
     for state in following.starts.indices {
+      let first = moves.count
+      for next in state < setOfState.count ? following[state] : [] {
+        moves.append(Move(set: set(of: next), state: next))
+      }
       // Ascending by set, gaps last.
-      let next = (state < setOfState.count ? following[state] : [])
-        .map { Move(set: set(of: $0), state: $0) }.sorted {
-          ($0.set, $0.state) < ($1.set, $1.state)
-        }
-      let sets = next.map(\.set).filter { $0 < every }
-      states.append(
-        State(
-          marks: sets.reduce(0) { $0 | 1 << UInt64(marks.ofSet[Int($1)]) },
-          moves: Int32(moves.count), gaps: Int32(moves.count + sets.count),
-          accepts: accepts.starts[state], onlySet: next.count == 1 ? next[0].set : every))
-      moves += next
+      if moves.count > first + 1 {
+        moves[first...].sort { ($0.set, $0.state) < ($1.set, $1.state) }
+      }
+      var made = State(
+        marks: 0, moves: Int32(first), gaps: Int32(first), accepts: accepts.starts[state],
+        onlySet: moves.count == first + 1 ? moves[first].set : every)
+      for move in moves[first...] where move.set < every {
+        made.marks |= 1 << UInt64(marks.ofSet[Int(move.set)])
+        made.gaps += 1
+      }
+      states.append(made)
     }
     (self.moves, self.states) = (moves, states)
     var (plain, starts, capital) = (RowsBuilder(), RowsBuilder(), RowsBuilder())
