@@ -7,15 +7,32 @@
 package struct ChainDecoder: Sendable {
   /// How many classes there are.
   package static let classes = SentenceClass.allCases.count
+  /// A number for each class.
+  typealias Scores = SIMD4<Double>
 
-  private let within: [Double]
-  private let across: [Double]
+  private let within: Table
+  private let across: Table
 
   /// A decoder of two tables of 4 by 4, from row to column: within a paragraph, then across.
   package init(transitions: [Double]) {
+    precondition(Self.classes == Scores.scalarCount)
     let size = Self.classes * Self.classes
-    within = Array(transitions[..<size])
-    across = Array(transitions[size...])
+    within = Table(transitions[..<size])
+    across = Table(transitions[size...])
+  }
+
+  /// How likely each class follows each other.
+  private struct Table {
+    var from: [Scores] = []
+    var to: [Scores] = []
+
+    init(_ values: ArraySlice<Double>) {
+      let (first, k) = (values.startIndex, ChainDecoder.classes)
+      for a in 0..<k {
+        from.append(Scores((0..<k).map { values[first + a * k + $0] }))
+        to.append(Scores((0..<k).map { values[first + $0 * k + a] }))
+      }
+    }
   }
 
   /// What a pass over a letter yields.
@@ -30,9 +47,6 @@ package struct ChainDecoder: Sendable {
     package var backward: [[Double]]
   }
 
-  /// The table that leads to a sentence.
-  package func table(startsParagraph: Bool) -> [Double] { startsParagraph ? across : within }
-
   /// The chance of each class for each sentence.
   ///
   /// - Parameters:
@@ -40,28 +54,52 @@ package struct ChainDecoder: Sendable {
   ///   - startsParagraph: whether each sentence begins a paragraph.
   /// - Returns: the chances, and the sums that training needs.
   package func decode(_ emissions: [[Double]], startsParagraph: [Bool]) -> Result {
-    let count = emissions.count
-    let k = Self.classes
-    var forward = emissions
-    for t in emissions.indices.dropFirst() {
-      let table = table(startsParagraph: startsParagraph[t])
-      for to in 0..<k {
-        forward[t][to] +=
-          Exponential.logSum((0..<k).map { forward[t - 1][$0] + table[$0 * k + to] })
+    let pass = Pass(emissions.map { Scores($0) }, startsParagraph, within, across)
+    func lists(_ scores: [Scores]) -> [[Double]] {
+      scores.map { scores in scores.indices.map { scores[$0] } }
+    }
+    return Result(
+      marginals: lists(pass.marginals), logTotal: pass.logTotal, forward: lists(pass.forward),
+      backward: lists(pass.backward))
+  }
+
+  /// The chance of each class for each sentence, and nothing else.
+  func marginals(_ emissions: [Scores], startsParagraph: [Bool]) -> [Scores] {
+    Pass(emissions, startsParagraph, within, across).marginals
+  }
+
+  /// A pass over a letter, there and back.
+  private struct Pass {
+    private(set) var forward: [Scores]
+    private(set) var backward: [Scores]
+    let logTotal: Double
+
+    init(_ emissions: [Scores], _ startsParagraph: [Bool], _ within: Table, _ across: Table) {
+      forward = emissions
+      for t in emissions.indices.dropFirst() {
+        let table = startsParagraph[t] ? across : within
+        for to in 0..<Scores.scalarCount {
+          forward[t][to] += Exponential.logSum(forward[t - 1] + table.to[to])
+        }
+      }
+      backward = Array(repeating: .zero, count: emissions.count)
+      for t in stride(from: emissions.count - 2, through: 0, by: -1) {
+        let table = startsParagraph[t + 1] ? across : within
+        for from in 0..<Scores.scalarCount {
+          backward[t][from] = Exponential.logSum(
+            table.from[from] + emissions[t + 1] + backward[t + 1])
+        }
+      }
+      logTotal = forward.last.map(Exponential.logSum) ?? 0
+    }
+
+    var marginals: [Scores] {
+      zip(forward, backward).map { forward, backward in
+        let logs = forward + backward - logTotal
+        return Scores(
+          Exponential.exp(logs[0]), Exponential.exp(logs[1]), Exponential.exp(logs[2]),
+          Exponential.exp(logs[3]))
       }
     }
-    var backward = emissions.map { _ in [Double](repeating: 0, count: k) }
-    for t in stride(from: count - 2, through: 0, by: -1) {
-      let table = table(startsParagraph: startsParagraph[t + 1])
-      for from in 0..<k {
-        backward[t][from] = Exponential.logSum(
-          (0..<k).map { table[from * k + $0] + emissions[t + 1][$0] + backward[t + 1][$0] })
-      }
-    }
-    let logTotal = forward.last.map(Exponential.logSum) ?? 0
-    let marginals = (0..<count).map { t in
-      (0..<k).map { Exponential.exp(forward[t][$0] + backward[t][$0] - logTotal) }
-    }
-    return Result(marginals: marginals, logTotal: logTotal, forward: forward, backward: backward)
   }
 }

@@ -70,8 +70,10 @@ package struct LetterContext: Sendable {
         row.write(whole.highest[...], to: &rows)
         row.write(paragraph.mean[...], to: &rows)
         row.write(earlier[...], to: &rows)
-        let tags = sentences[sentence].dropFirst(SentenceClass.allCases.count)
-        for (tag, chance) in zip(Self.carried, tags) { earlier[tag] = max(earlier[tag], chance) }
+        let firstTag = sentence * Self.chances + SentenceClass.allCases.count
+        for tag in Self.carried {
+          earlier[tag] = max(earlier[tag], sentences.chances[firstTag + tag])
+        }
         markPhrases(of: sentences.features[sentence], from: row.offset, in: &rows)
       }
     }
@@ -116,7 +118,9 @@ package struct LetterContext: Sendable {
       mean = [Float](repeating: 0, count: LetterContext.chances)
       highest = mean
       for sentence in range {
-        for (column, chance) in sentences[sentence].enumerated() {
+        let first = sentence * LetterContext.chances
+        for column in 0..<LetterContext.chances {
+          let chance = sentences.chances[first + column]
           mean[column] += chance
           highest[column] = max(highest[column], chance)
         }
@@ -132,10 +136,11 @@ package struct LetterContext: Sendable {
     init(at offset: Int) { self.offset = offset }
 
     mutating func write(_ values: ArraySlice<Float>, to rows: inout [Float]) {
-      for value in values {
-        rows[offset] = value
-        offset += 1
+      rows.withUnsafeMutableBufferPointer { rows in
+        let place = UnsafeMutableBufferPointer(rebasing: rows[offset..<(offset + values.count)])
+        _ = place.update(fromContentsOf: values)
       }
+      offset += values.count
     }
   }
 }

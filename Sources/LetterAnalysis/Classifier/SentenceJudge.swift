@@ -93,20 +93,27 @@ package struct SentenceJudge: Sendable {
   /// What is thought of sentences of the given features.
   package func judge(_ features: [SentenceFeatures], startsParagraph: [Bool]) -> [Judgement] {
     let activations = features.map(model.activations)
-    let emissions = activations.map { row in (0..<ChainDecoder.classes).map { Double(row[$0]) } }
-    let chain = decoder.decode(emissions, startsParagraph: startsParagraph)
-    var judgements = zip(activations, chain.marginals).map { row, marginals in
-      let alone = Exponential.softmax((4..<8).map { Double(row[$0]) })
-      let tags = Tag.allCases.indices.map { tag in
-        let slope = Double(model.parameters.slopes[tag])
-        let offset = Double(model.parameters.offsets[tag])
-        return Exponential.logistic(slope * Double(row[SentenceModel.firstTag + tag]) + offset)
+    func classes(_ row: [Float], from column: Int) -> ChainDecoder.Scores {
+      ChainDecoder.Scores(SIMD4(row[column], row[column + 1], row[column + 2], row[column + 3]))
+    }
+    let marginals = decoder.marginals(
+      activations.map { classes($0, from: 0) }, startsParagraph: startsParagraph)
+    let (slopes, offsets) = (model.parameters.slopes, model.parameters.offsets)
+    var judgements = zip(activations, marginals).map { row, marginals in
+      let tags = slopes.indices.map { tag in
+        Exponential.logistic(
+          Double(slopes[tag]) * Double(row[SentenceModel.firstTag + tag]) + Double(offsets[tag]))
       }
-      return Judgement(inContext: marginals, alone: alone, tags: tags, tagsAlone: tags)
+      return Judgement(
+        inContext: Self.list(marginals),
+        alone: Self.list(Exponential.softmax(classes(row, from: 4))),
+        tags: tags, tagsAlone: tags)
     }
     if let trees {
-      let chances = zip(activations, chain.marginals).flatMap { row, marginals in
-        Self.chances(marginals: marginals, activations: row)
+      var chances: [Float] = []
+      chances.reserveCapacity(activations.count * LetterContext.chances)
+      for (row, judgement) in zip(activations, judgements) {
+        Self.appendChances(marginals: judgement.inContext, activations: row, to: &chances)
       }
       trees.judge(
         LetterContext.Sentences(
@@ -118,8 +125,22 @@ package struct SentenceJudge: Sendable {
 
   /// What the trees read of a sentence: its classes' chances, and the uncalibrated ones of its tags.
   package static func chances(marginals: [Double], activations: [Float]) -> [Float] {
-    marginals.map(Float.init)
-      + activations[SentenceModel.firstTag...].map { Float(Exponential.logistic(Double($0))) }
+    var chances: [Float] = []
+    appendChances(marginals: marginals, activations: activations, to: &chances)
+    return chances
+  }
+
+  private static func appendChances(
+    marginals: [Double], activations: [Float], to chances: inout [Float]
+  ) {
+    for chance in marginals { chances.append(Float(chance)) }
+    for activation in activations[SentenceModel.firstTag...] {
+      chances.append(Float(Exponential.logistic(Double(activation))))
+    }
+  }
+
+  private static func list(_ scores: ChainDecoder.Scores) -> [Double] {
+    [scores[0], scores[1], scores[2], scores[3]]
   }
 
   /// The chance from which on each tag is given, by `Tag.allCases`.

@@ -93,16 +93,18 @@ package struct SentenceModel: Sendable {
   /// What the columns say of a sentence, and what its groups contributed.
   package func activations(of features: SentenceFeatures) -> [Float] {
     let columns = Self.columns
-    let zero = [Float](repeating: 0, count: columns)
+    var part = [Float](repeating: 0, count: columns)
     var total = parameters.biases
     for (group, hashes) in zip(FeatureGroup.allCases, features.hashes) {
-      var part = zero
+      for column in 0..<columns { part[column] = 0 }
       let norm = parameters.table.sum(hashes, into: &part)
       guard norm > 0 else { continue }
       let (forClasses, forTags) = Self.scales(of: group, squaredLength: norm)
-      for column in 0..<columns {
-        let factor = column < Self.firstTag ? forClasses : forTags
-        total[column] += part[column] * factor * parameters.scales[column]
+      for column in 0..<Self.firstTag {
+        total[column] += part[column] * forClasses * parameters.scales[column]
+      }
+      for column in Self.firstTag..<columns {
+        total[column] += part[column] * forTags * parameters.scales[column]
       }
     }
     addDense(features.dense, to: &total)

@@ -74,6 +74,8 @@ package struct TagTrees: Sendable {
   package let nodes: [Node]
   /// Where each tree begins in `nodes`.
   package let roots: [Int]
+  /// The nodes as they are walked: a leaf leads back to itself.
+  private let steps: [Node]
 
   /// Trees over the rows of a context; nil if a node leads nowhere.
   package init?(context: LetterContext, ensembles: [Ensemble], nodes: [Node], roots: [Int]) {
@@ -81,6 +83,11 @@ package struct TagTrees: Sendable {
     self.ensembles = ensembles
     self.nodes = nodes
     self.roots = roots
+    var steps = nodes
+    for index in steps.indices where steps[index].column == Node.leaf {
+      steps[index] = Node(column: 0, left: 0, value: .infinity)
+    }
+    self.steps = steps
     let isSound = nodes.indices.allSatisfy { index in
       let node = nodes[index]
       if node.column == Node.leaf { return node.value.isFinite }
@@ -98,18 +105,39 @@ package struct TagTrees: Sendable {
     // the length of a row vouch for them.
     precondition(start + context.width <= rows.count)
     return rows.withUnsafeBufferPointer { rows in
-      nodes.withUnsafeBufferPointer { nodes in
-        roots[ensemble.trees].reduce(ensemble.base) { sum, root in
-          var node = nodes[root]
-          var at = root
-          while node.column != Node.leaf {
-            at += Int(node.left) + (rows[start + Int(node.column)] > node.value ? 1 : 0)
-            node = nodes[at]
-          }
-          return sum + node.value
+      let row = UnsafeBufferPointer(rebasing: rows[start...])
+      return steps.withUnsafeBufferPointer { steps in
+        var sum = ensemble.base
+        var tree = ensemble.trees.lowerBound
+        // Four trees at a time, since none has to wait for where another leads.
+        while tree + 4 <= ensemble.trees.upperBound {
+          let leaves = Self.leaves(
+            SIMD4(roots[tree], roots[tree + 1], roots[tree + 2], roots[tree + 3]), steps, row)
+          for number in leaves.indices { sum += nodes[leaves[number]].value }
+          tree += 4
         }
+        while tree < ensemble.trees.upperBound {
+          sum += nodes[Self.leaves(SIMD4(repeating: roots[tree]), steps, row)[0]].value
+          tree += 1
+        }
+        return sum
       }
     }
+  }
+
+  /// The leaves to which a row leads from four roots.
+  @inline(__always)
+  private static func leaves(
+    _ roots: SIMD4<Int>, _ steps: UnsafeBufferPointer<Node>, _ row: UnsafeBufferPointer<Float>
+  ) -> SIMD4<Int> {
+    func step(_ at: inout Int) -> Int {
+      let node = steps[at]
+      at += Int(node.left) + (row[Int(node.column)] > node.value ? 1 : 0)
+      return Int(node.left)
+    }
+    var (a, b, c, d) = (roots[0], roots[1], roots[2], roots[3])
+    while step(&a) | step(&b) | step(&c) | step(&d) != 0 {}
+    return SIMD4(a, b, c, d)
   }
 
   /// Puts the chances of `tags` in the light of the letter in the place of those from the sentences alone.

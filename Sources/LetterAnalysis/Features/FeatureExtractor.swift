@@ -145,31 +145,42 @@ package struct FeatureExtractor: Sendable {
   private static func affixHashes(_ terms: [TermReader.Term], in reading: Reading) -> [UInt64] {
     var result: [UInt64] = []
     result.reserveCapacity(terms.count * 6)
+    let text = reading.letter.text.span
     for term in terms where term.isWord {
-      let word = bytes(of: reading.tokens[term.token], in: reading)
+      let word = text.extracting(reading.tokens[term.token].span.range)
       guard word.count > 2 else { continue }
-      var prefix = prefixSalt
-      for (offset, byte) in word.prefix(5).enumerated() {
-        prefix = FNV1a.step(prefix, SpellingFold.lowered(byte))
-        if offset >= 2, word.count > offset + 1 { result.append(FNV1a.combine(0, prefix)) }
-      }
-      var suffix = suffixSalt
-      for (offset, byte) in word.suffix(4).reversed().enumerated() {
-        suffix = FNV1a.step(suffix, SpellingFold.lowered(byte))
-        if offset >= 1, word.count > offset + 1 { result.append(FNV1a.combine(0, suffix)) }
+      if word.indices.contains(where: { word[$0] == 0xE2 }) {
+        let straight = straightBytes(of: reading.tokens[term.token], in: reading)
+        appendAffixes(of: straight.span, to: &result)
+      } else {
+        appendAffixes(of: word, to: &result)
       }
     }
     return result
   }
 
+  private static func appendAffixes(of word: Swift.Span<UInt8>, to result: inout [UInt64]) {
+    let count = word.count
+    guard count > 2 else { return }
+    var prefix = prefixSalt
+    for offset in 0..<min(5, count) {
+      prefix = FNV1a.step(prefix, SpellingFold.lowered(word[offset]))
+      if offset >= 2, count > offset + 1 { result.append(FNV1a.combine(0, prefix)) }
+    }
+    var suffix = suffixSalt
+    for offset in 0..<min(4, count) {
+      suffix = FNV1a.step(suffix, SpellingFold.lowered(word[count - 1 - offset]))
+      if offset >= 1, count > offset + 1 { result.append(FNV1a.combine(0, suffix)) }
+    }
+  }
+
   /// The bytes of a word, curly apostrophes made straight.
-  private static func bytes(of token: Token, in reading: Reading) -> ArraySlice<UInt8> {
+  private static func straightBytes(of token: Token, in reading: Reading) -> [UInt8] {
     var word = reading.letter.text[token.span.range]
-    guard word.contains(0xE2) else { return word }
     for curly: [UInt8] in [[0xE2, 0x80, 0x98], [0xE2, 0x80, 0x99]] {
       while let at = word.firstRange(of: curly) { word.replaceSubrange(at, with: [0x27]) }
     }
-    return word
+    return Array(word)
   }
 
   private func dense(_ terms: [TermReader.Term]) -> [Float] {

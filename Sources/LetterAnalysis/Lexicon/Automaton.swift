@@ -14,9 +14,6 @@ package struct Automaton: Sendable {
     package var tokens: Range<Int>
   }
 
-  /// The most matches under way at once; a text can reach it only on purpose.
-  private static let threadLimit = 4096
-
   /// The sets that each form belongs to, however it is written.
   private let setsOfForm: Rows
   /// The states that each form begins, by those sets.
@@ -33,6 +30,9 @@ package struct Automaton: Sendable {
   private let accepts: [Int32]
   /// How words of a set must be written, by set.
   private let writing: [Pattern.Writing]
+  /// The marks of the sets of each form, and that of each set.
+  private let marksOfForm: [UInt64]
+  private let markOfSet: [UInt8]
   /// How many patterns there are.
   let patternCount: Int
 
@@ -53,7 +53,11 @@ package struct Automaton: Sendable {
 
   /// Where the moves from a state and the patterns it ends begin; they end where the next state's do.
   struct State: BitwiseCopyable {
+    /// The marks of the sets of its moves.
+    var marks: UInt64
     var moves: Int32
+    /// Where those of the moves begin that every token takes; they are the last.
+    var gaps: Int32
     var accepts: Int32
     /// The set of its only move; the one that holds every token if there are others or none.
     var onlySet: Int32
@@ -78,13 +82,31 @@ package struct Automaton: Sendable {
       let set = setOfState[Int(state)]
       return set == Self.wildcard ? Int32(writing.count) : set
     }
-    moves = following.values.map { Move(set: set(of: $0), state: $0) }
-    states = following.starts.indices.map { state in
-      let next = state < setOfState.count ? following[state] : []
-      return State(
-        moves: following.starts[state], accepts: accepts.starts[state],
-        onlySet: next.count == 1 ? set(of: next[next.startIndex]) : Int32(writing.count))
+    let marks = SetMarks(setsOfForm, setCount: writing.count)
+    (marksOfForm, markOfSet) = (marks.ofForm, marks.ofSet)
+    let every = Int32(writing.count)
+    var (moves, states): ([Move], [State]) = ([], [])
+    moves.reserveCapacity(following.values.count)
+    states.reserveCapacity(following.starts.count)
+    for state in following.starts.indices {
+      let first = moves.count
+      for next in state < setOfState.count ? following[state] : [] {
+        moves.append(Move(set: set(of: next), state: next))
+      }
+      // Ascending by set, gaps last.
+      if moves.count > first + 1 {
+        moves[first...].sort { ($0.set, $0.state) < ($1.set, $1.state) }
+      }
+      var made = State(
+        marks: 0, moves: Int32(first), gaps: Int32(first), accepts: accepts.starts[state],
+        onlySet: moves.count == first + 1 ? moves[first].set : every)
+      for move in moves[first...] where move.set < every {
+        made.marks |= 1 << UInt64(marks.ofSet[Int(move.set)])
+        made.gaps += 1
+      }
+      states.append(made)
     }
+    (self.moves, self.states) = (moves, states)
     var (plain, starts, capital) = (RowsBuilder(), RowsBuilder(), RowsBuilder())
     let forms = setsOfForm.starts.count - 1
     for form in 0..<forms {
@@ -112,6 +134,8 @@ package struct Automaton: Sendable {
     writer.put(list: moves)
     writer.put(list: accepts)
     writer.put(list: writing.map(\.rawValue))
+    writer.put(list: marksOfForm)
+    writer.put(list: markOfSet)
     writer.put(patternCount)
   }
 
@@ -125,6 +149,8 @@ package struct Automaton: Sendable {
     moves = try reader.list()
     accepts = try reader.list()
     writing = try reader.list(of: UInt8.self).compactMap(Pattern.Writing.init)
+    marksOfForm = try reader.list()
+    markOfSet = try reader.list()
     patternCount = try reader.count()
   }
 
@@ -155,51 +181,58 @@ package struct Automaton: Sendable {
       if index + 1 < range.upperBound {
         mark(tokens[index + 1], atStart: index < opening, &scratch.ahead)
       }
-      step(at: index, scratch.now, scratch.ahead, &scratch.progress)
+      begin(at: Int32(index), scratch.now, &scratch.progress)
+      step(at: index, scratch.ahead, &scratch.progress)
     }
   }
 
-  /// Takes every match under way, and those that begin here, one token further.
-  private func step(
-    at index: Int, _ now: borrowing Membership, _ ahead: borrowing Membership,
-    _ progress: inout Progress
+  /// Begins the matches that the token at hand begins.
+  private func begin(
+    at index: Int32, _ now: borrowing Membership, _ progress: inout Progress
   ) {
-    progress.entered.removeAll(keepingCapacity: true)
-    for state in startsOfForm[now.form] { progress.entered.append((state, Int32(index))) }
+    progress.startToken()
+    for state in startsOfForm[now.form] { progress.entered.append(state, from: index) }
     for set in now.otherSets {
-      for state in startsOfSet[Int(set)] { progress.entered.append((state, Int32(index))) }
+      for state in startsOfSet[Int(set)] { progress.entered.append(state, from: index) }
     }
-    // Spans without checks, because a letter takes some hundred thousand looks at a move.
-    let moves = moves.span
-    let lastSeen = now.lastSeen.span
-    let clock = now.clock
-    for thread in progress.threads {
-      for entry in Int(thread.moves)..<Int(thread.end) {
-        let move = moves[unchecked: entry]
-        if lastSeen[unchecked: Int(move.set)] == clock {
-          progress.entered.append((move.state, thread.start))
-        }
-      }
-    }
-    leave(at: index, ahead, &progress)
   }
 
-  /// Goes on from the states that were entered, and notes what ends there.
-  private func leave(at index: Int, _ ahead: borrowing Membership, _ progress: inout Progress) {
-    progress.threads.removeAll(keepingCapacity: true)
-    let states = states.span
-    let lastSeen = ahead.lastSeen.span
-    let clock = ahead.clock
-    for (number, start) in progress.entered {
-      let state = states[unchecked: Int(number)]
-      let end = states[unchecked: Int(number) + 1]
-      // Nearly all states have one move, and nearly all tokens do not allow it: look before going on.
-      if lastSeen[unchecked: Int(state.onlySet)] == clock, state.moves < end.moves {
-        progress.go(Thread(moves: state.moves, end: end.moves, start: start))
+  /// Notes what ends with the token at hand, and goes on with what the next one continues.
+  private func step(at index: Int, _ ahead: borrowing Membership, _ progress: inout Progress) {
+    // Without checks, because a letter takes some hundred thousand looks at a move: states and moves
+    // lead only to each other, and there is a place for each set.
+    let (states, moves, marks) = (states.span, moves.span, ahead.marks)
+    let (entered, next) = (progress.entered, progress.next)
+    for number in 0..<entered.count {
+      let entry = entered[number]
+      let state = states[unchecked: Int(entry.state)]
+      let end = states[unchecked: Int(entry.state) + 1]
+      // Nearly all tokens allow none of a state's moves: look before going on.
+      if state.marks & marks != 0, ahead.holds(state.onlySet) {
+        go(from: state, by: ahead, entry.start, next)
       }
-      for entry in Int(state.accepts)..<Int(end.accepts) {
-        progress.record(Int(accepts[entry]), Int(start)..<(index + 1))
+      for move in Int(state.gaps)..<Int(end.moves) {
+        next.append(moves[unchecked: move].state, from: entry.start)
       }
+      for accept in Int(state.accepts)..<Int(end.accepts) {
+        progress.record(Int(accepts[accept]), Int(entry.start)..<(index + 1))
+      }
+    }
+  }
+
+  /// Takes the moves from a state that a token allows, gaps left aside.
+  @inline(never)
+  private func go(
+    from state: State, by ahead: borrowing Membership, _ start: Int32, _ next: EntryList
+  ) {
+    let (moves, lastSeen, clock) = (moves.span, ahead.lastSeen.span, ahead.clock)
+    var move = Int(state.moves)
+    let end = Int(state.gaps)
+    while move < end {
+      if lastSeen[unchecked: Int(moves[unchecked: move].set)] == clock {
+        next.append(moves[unchecked: move].state, from: start)
+      }
+      move += 1
     }
   }
 
@@ -208,15 +241,19 @@ package struct Automaton: Sendable {
   private func mark(_ token: Token, atStart: Bool, _ membership: inout Membership) {
     membership.startToken()
     if token.flags.contains(.applicantName) {
-      membership.insert(Int32(Pattern.Slot.name.index))
+      insert(Int32(Pattern.Slot.name.index), &membership)
       return
     }
     if token.form != 0 {
       let form = Int(token.form)
-      membership.insert(setsOfForm[form], of: form)
-      for set in capitalSetsOfForm[form] where admits(set, token) { membership.insert(set) }
+      membership.insert(setsOfForm[form], of: form, marks: marksOfForm[form])
+      for set in capitalSetsOfForm[form] where admits(set, token) { insert(set, &membership) }
     }
-    if let slot = Self.slot(of: token, atStart: atStart) { membership.insert(Int32(slot.index)) }
+    if let slot = Self.slot(of: token, atStart: atStart) { insert(Int32(slot.index), &membership) }
+  }
+
+  private func insert(_ set: Int32, _ membership: inout Membership) {
+    membership.insert(set, mark: markOfSet[Int(set)])
   }
 
   private func admits(_ set: Int32, _ token: Token) -> Bool {
@@ -244,13 +281,6 @@ package struct Automaton: Sendable {
 // MARK: - A pass
 
 extension Automaton {
-  /// A match under way: the moves from the state it is in, and the token it began with.
-  fileprivate struct Thread {
-    var moves: Int32
-    var end: Int32
-    var start: Int32
-  }
-
   /// The matches of a sentence, and those under way.
   fileprivate struct Progress {
     private(set) var found: [Match] = []
@@ -258,22 +288,22 @@ extension Automaton {
     private var earlier: [Int32] = []
     /// The last match in `found` of each pattern; -1 for none.
     private var latest: [Int32]
-    var threads: [Thread] = []
-    /// The states that the token at hand enters, and where the matches began.
-    var entered: [(state: Int32, start: Int32)] = []
+    /// The states that the token at hand enters, and those that the next one enters.
+    private(set) var entered = EntryList()
+    private(set) var next = EntryList()
 
     init(patternCount: Int) { latest = Array(repeating: -1, count: patternCount) }
 
     mutating func startSentence() {
-      threads.removeAll(keepingCapacity: true)
+      next.removeAll()
       for match in found { latest[match.pattern] = -1 }
       found.removeAll(keepingCapacity: true)
       earlier.removeAll(keepingCapacity: true)
     }
 
-    @inline(__always)
-    mutating func go(_ thread: Thread) {
-      if threads.count < Automaton.threadLimit { threads.append(thread) }
+    mutating func startToken() {
+      swap(&entered, &next)
+      next.removeAll()
     }
 
     /// Keeps the longest match of a pattern from one start.
@@ -300,28 +330,66 @@ extension Automaton {
     /// holds every token.
     private(set) var lastSeen: [Int32]
     private(set) var clock: Int32 = 0
+    /// The marks of the sets.
+    private(set) var marks: UInt64 = 0
+
+    /// Whether the token belongs to a set.
+    @inline(__always)
+    func holds(_ set: Int32) -> Bool { lastSeen.span[unchecked: Int(set)] == clock }
 
     init(setCount: Int) { lastSeen = Array(repeating: 0, count: setCount + 1) }
 
     mutating func startToken() {
       clock += 1
       form = 0
+      marks = 0
       otherSets.removeAll(keepingCapacity: true)
       lastSeen[lastSeen.count - 1] = clock
     }
 
-    mutating func insert(_ set: Int32) {
+    mutating func insert(_ set: Int32, mark: UInt8) {
       otherSets.append(set)
+      marks |= 1 << UInt64(mark)
       lastSeen[Int(set)] = clock
     }
 
-    mutating func insert(_ sets: ArraySlice<Int32>, of form: Int) {
+    mutating func insert(_ sets: ArraySlice<Int32>, of form: Int, marks: UInt64) {
       self.form = form
+      self.marks = marks
       let clock = clock
       lastSeen.withUnsafeMutableBufferPointer { lastSeen in
         for set in sets { lastSeen[Int(set)] = clock }
       }
     }
+  }
+}
+
+/// The states that a token enters, each with the token at which its match began.
+///
+/// Memory of its own and not an array, which would ask at each of some ten thousand additions whether it
+/// is shared.
+private final class EntryList {
+  struct Entry: BitwiseCopyable {
+    var state: Int32
+    var start: Int32
+  }
+  /// The most entries; a text can reach it only on purpose, and the rest is left out.
+  private static let limit = 4096
+  private let entries = UnsafeMutablePointer<Entry>.allocate(capacity: limit)
+  private(set) var count = 0
+
+  deinit { entries.deallocate() }
+
+  @inline(__always)
+  subscript(number: Int) -> Entry { entries[number] }
+
+  func removeAll() { count = 0 }
+
+  @inline(__always)
+  func append(_ state: Int32, from start: Int32) {
+    guard count < Self.limit else { return }
+    entries[count] = Entry(state: state, start: start)
+    count += 1
   }
 }
 

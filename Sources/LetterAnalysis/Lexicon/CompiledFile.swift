@@ -1,7 +1,7 @@
 /// The file of compiled lexicons: a digest of the texts it was made of, then what `CompiledLexicons` holds.
 extension CompiledLexicons {
   /// Counts changes of what the texts are compiled into.
-  private static let version: UInt64 = 2
+  private static let version: UInt64 = 3
   /// `LCLX` as a little-endian number.
   private static let magic: UInt64 = 0x584C_434C
 

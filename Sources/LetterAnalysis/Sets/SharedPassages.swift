@@ -27,10 +27,12 @@ public struct SharedPassages: Sendable {
   package init(_ letters: [PassageText?], notes: [String] = []) {
     self.notes = notes
     var found: [PassageMatch] = []
-    for second in letters.indices {
-      for first in 0..<second {
-        guard let a = letters[first], let b = letters[second] else { continue }
-        found += PassageMatcher(a, b).matches.map {
+    let seeds = PassageSeeds.of(letters)
+    var places = SeedPlaces()
+    for first in letters.indices {
+      places.fill(with: seeds[first])
+      for second in (first + 1)..<max(first + 1, letters.count) {
+        found += PassageMatcher(seeds[first], seeds[second], places).matches.map {
           PassageMatch(first: first, second: second, spans: $0.spans, words: $0.words)
         }
       }
@@ -80,40 +82,39 @@ struct PassageMatcher {
 
   private(set) var matches: [Match] = []
 
-  init(_ a: PassageText, _ b: PassageText) {
-    let a = a.runs
-    for run in b.runs {
-      for other in a { compare(other, run) }
+  /// Compares two letters; `places` are those of the first.
+  init(_ a: [PassageSeeds], _ b: [PassageSeeds], _ places: SeedPlaces) {
+    for run in b {
+      var isShared = [Bool](repeating: false, count: a.count)
+      for (_, seed) in run.places {
+        for place in places[seed] { isShared[place.run] = true }
+      }
+      for other in a.indices where isShared[other] {
+        compare(a[other].words, other, run, places)
+      }
     }
   }
 
   /// Greedy, from left to right in the second letter: at each place the longest passage counts.
-  private mutating func compare(_ a: [PassageText.Word], _ b: [PassageText.Word]) {
-    let seed = SharedPassages.seedWords
-    guard a.count >= seed, b.count >= seed else { return }
-    var places: [UInt64: [Int]] = [:]
-    for start in 0...(a.count - seed) { places[Self.hash(a, start), default: []].append(start) }
-    var at = 0
-    while at + seed <= b.count {
-      let starts = places[Self.hash(b, at)] ?? []
-      let best = starts.map { extended(a, $0, b, at) }.max { $0.words < $1.words }
-      guard let best, best.words >= SharedPassages.leastWords else {
-        at += 1
-        continue
+  private mutating func compare(
+    _ a: [PassageText.Word], _ run: Int, _ seedsOfB: PassageSeeds, _ places: SeedPlaces
+  ) {
+    let b = seedsOfB.words
+    var end = 0
+    for (at, seed) in seedsOfB.places where at >= end {
+      var best: (a: Range<Int>, b: Range<Int>, words: Int)?
+      for place in places[seed] where place.run == run {
+        let passage = extended(a, place.at, b, at)
+        if passage.words > best?.words ?? 0 { best = passage }
       }
+      guard let best, best.words >= SharedPassages.leastWords else { continue }
       matches.append(
         Match(
           spans: (
             Span(a[best.a.lowerBound].span.start, a[best.a.upperBound - 1].span.end),
             Span(b[best.b.lowerBound].span.start, b[best.b.upperBound - 1].span.end)
           ), words: best.words))
-      at = best.b.upperBound
-    }
-  }
-
-  private static func hash(_ words: [PassageText.Word], _ start: Int) -> UInt64 {
-    words[start..<(start + SharedPassages.seedWords)].reduce(FNV1a.basis) {
-      FNV1a.combine($0, $1.hash)
+      end = best.b.upperBound
     }
   }
 
@@ -152,5 +153,76 @@ struct PassageMatcher {
       }
     }
     return nil
+  }
+}
+
+/// Where passages may begin in a run of words: at seeds that other letters have, too.
+///
+/// Found for all letters of a set at once, so that letters which share nothing cost nothing to compare.
+struct PassageSeeds {
+  /// The run.
+  let words: [PassageText.Word]
+  /// The places of such seeds, ascending; seeds are numbered from 0 on.
+  private(set) var places: [(at: Int, seed: Int)] = []
+
+  private init(words: [PassageText.Word]) { self.words = words }
+
+  /// The seeds of each run of each letter; none of a letter that cannot be compared.
+  static func of(_ letters: [PassageText?]) -> [[PassageSeeds]] {
+    var seeds: [UInt64: (owner: Int, number: Int?)] = [:]
+    var count = 0
+    for (letter, text) in letters.enumerated() {
+      for hash in (text?.runs ?? []).lazy.flatMap(hashes) {
+        let known = seeds[hash, default: (letter, nil)]
+        if known.owner == letter || known.number != nil {
+          seeds[hash] = known
+        } else {
+          seeds[hash] = (letter, count)
+          count += 1
+        }
+      }
+    }
+    return letters.map { letter in
+      (letter?.runs ?? []).map { run in
+        var result = PassageSeeds(words: run)
+        for (at, hash) in hashes(of: run).enumerated() {
+          if let seed = seeds[hash]?.number { result.places.append((at, seed)) }
+        }
+        return result
+      }
+    }
+  }
+
+  /// The hash of the seed that begins at each word, as far as there are enough words.
+  private static func hashes(of words: [PassageText.Word]) -> [UInt64] {
+    let seed = SharedPassages.seedWords
+    guard words.count >= seed else { return [] }
+    return (0...(words.count - seed)).map { start in
+      words[start..<(start + seed)].reduce(FNV1a.basis) { FNV1a.combine($0, $1.hash) }
+    }
+  }
+}
+
+/// Where the seeds of one letter stand.
+struct SeedPlaces {
+  /// A place: the run, and the word of it.
+  typealias Place = (run: Int, at: Int)
+  private var places: [[Place]] = []
+  private var filled: [Int] = []
+
+  /// The places of a seed.
+  subscript(seed: Int) -> [Place] { seed < places.count ? places[seed] : [] }
+
+  /// Holds the places of the seeds of a letter's runs, and no others.
+  mutating func fill(with runs: [PassageSeeds]) {
+    for seed in filled { places[seed].removeAll(keepingCapacity: true) }
+    filled.removeAll(keepingCapacity: true)
+    for (run, seeds) in runs.enumerated() {
+      for (at, seed) in seeds.places {
+        while places.count <= seed { places.append([]) }
+        if places[seed].isEmpty { filled.append(seed) }
+        places[seed].append((run, at))
+      }
+    }
   }
 }

@@ -1,15 +1,14 @@
 /// Pronouns of every gender as one, so that the applicant's can change no finding.
 enum Pronouns {
-  private static let common: [UInt64: UInt64] = {
+  private static let common: WordTable<UInt64> = {
     let groups = [
       ["they", "he", "she"], ["their", "him", "his", "her", "hers", "them", "theirs"],
       ["themselves", "himself", "herself", "themself"],
     ]
-    var result: [UInt64: UInt64] = [:]
-    for group in groups {
-      for word in group { result[FNV1a.hash(word.utf8)] = FNV1a.hash(group[0].utf8) }
-    }
-    return result
+    return WordTable(
+      groups.flatMap { group in
+        group.map { (key: FNV1a.hash($0.utf8), value: FNV1a.hash(group[0].utf8)) }
+      })
   }()
 
   /// The hash under which the lexicons know a word: of pronouns that differ in gender, the plural.
