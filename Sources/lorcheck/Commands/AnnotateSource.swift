@@ -50,7 +50,7 @@ struct OpenedDraft {
     _ document: Conversion.Document, name: String
   ) throws(FileProblem) -> WordDraft {
     do throws(AnnotationError) {
-      return try WordDraft(LetterSource(name: name, bytes: document.bytes))
+      return try WordDraft(document.source(name: name))
     } catch {
       throw FileProblem(reason: "converted by \(document.program), it gave \(error.description)")
     }
