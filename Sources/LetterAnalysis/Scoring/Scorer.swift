@@ -164,7 +164,7 @@ package struct Scorer {
   /// Whether a sentence holds anything that speaks for the applicant.
   private func isWorthKeeping(_ fact: SentenceFacts) -> Bool {
     fact.label == .anecdote || fact.label == .concrete
-      || fact.findings.contains { findings[$0].polarity == .strength }
+      || fact.findings.contains { FindingClauses.isWorthKeeping(findings[$0]) }
   }
 
   /// How many places a suggestion quotes; the findings list them all.
