@@ -75,6 +75,13 @@ struct OpenedDraft {
           ? "a comment of lorcheck's was changed by somebody and stays"
           : "\(count) comments of lorcheck's were changed by somebody and stay")
     }
+    if draft.answeredComments > 0 {
+      let count = draft.answeredComments
+      notices.append(
+        count == 1
+          ? "a comment of lorcheck's was answered by somebody and stays"
+          : "\(count) comments of lorcheck's were answered by somebody and stay")
+    }
     if let protection = draft.protection {
       notices.append(
         "the document is protected: \(protection); the comments are in it, and Word may not let "
