@@ -6,7 +6,9 @@ import Testing
 @Suite struct `the clause of a finding` {
   /// The clause of each finding of a rule in a letter that ends in `sentence`.
   private func clauses(_ rule: String, in sentence: String) throws -> [String] {
-    let (before, after) = (completeLetter.firstRange(of: "Of the 52")!.lowerBound, "\n")
+    let (before, after) = (
+      try #require(completeLetter.firstRange(of: "Of the 52")).lowerBound, "\n"
+    )
     let head = completeLetter[..<before] + sentence + after
     let review = try Fixtures.analyzer.get().review(head + completeLetter[before...])
     let start = completeLetter[..<before].utf8.count - 1

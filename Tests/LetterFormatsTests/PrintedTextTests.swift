@@ -37,7 +37,11 @@ private struct Table {
     }
   }
 
-  var text: String { String(decoding: PrintedText.text(ofTable: bytes), as: UTF8.self) }
+  /// The text without its last line end.
+  var text: String {
+    let text = String(decoding: PrintedText.text(ofTable: bytes), as: UTF8.self)
+    return String(text.dropLast(text.hasSuffix("\n") ? 1 : 0))
+  }
 }
 
 @Suite struct `the words of a printed page` {
@@ -124,6 +128,13 @@ private struct Table {
       lines(["\(fill) \(end)", "\(start) and more of the same words until the line is full"])
     ])
     #expect(table.text.contains(" \(word) ") && !table.text.contains("\n"), "\(table.text)")
+  }
+
+  @Test func `stay together in lines where none is full`() {
+    let short = ["plain", "first", "second third", "well-known report"]
+    let apart = Table([lines(short) + lines(["last"], from: 300)])
+    #expect(apart.text == short.joined(separator: "\n") + "\n\nlast")
+    #expect(PrintedText.text(ofTable: apart.bytes).last == UInt8(ascii: "\n"))
   }
 
   @Test func `have letters for their ligatures`() {

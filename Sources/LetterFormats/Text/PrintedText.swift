@@ -6,14 +6,14 @@ internal import LetterAnalysis
 /// and if neither a gap nor an indent, a list's mark or a line of the letter's frame stands between.
 public enum PrintedText {
   /// The text of the table that `pdftotext -tsv` writes: a paragraph a line, and an empty line where the
-  /// page shows a gap; UTF-8, empty if the table holds no word.
+  /// page shows a gap, each with a line end; UTF-8, empty if the table holds no word.
   public static func text(ofTable table: [UInt8]) -> [UInt8] {
     let pages = PrintedPages(table: table)
     let (body, edges) = pages.parted
     var assembly = PrintedAssembly(body)
     for line in body { assembly.take(line) }
     for line in edges { assembly.begin(line) }
-    return Array(assembly.text.utf8)
+    return Array((assembly.text.isEmpty ? "" : assembly.text + "\n").utf8)
   }
 }
 
@@ -32,10 +32,13 @@ private struct PrintedAssembly {
   init(_ lines: [PrintedLine]) {
     margin = lines.map(\.right).max() ?? 0
     hyphens = BrokenWords(lines)
-    let steps = zip(lines, lines.dropFirst()).filter { [margin] in
-      $0.page == $1.page && $1.top > $0.top && Self.isFull($0, before: $1, margin: margin)
-    }.map { $1.top - $0.top }.sorted()
-    pitch = steps.isEmpty ? 0 : steps[steps.count / 2]
+    let below = zip(lines, lines.dropFirst()).filter {
+      $0.page == $1.page && $1.top > $0.top
+    }
+    let full = below.filter { [margin] in Self.isFull($0, before: $1, margin: margin) }
+    // Where no line is full, lines are close more often than not.
+    let steps = (full.isEmpty ? below : full).map { $1.top - $0.top }.sorted()
+    pitch = steps.isEmpty ? 0 : steps[full.isEmpty ? steps.count / 4 : steps.count / 2]
   }
 
   /// Takes the next line of the letter.
@@ -69,6 +72,9 @@ private struct PrintedAssembly {
   /// A first line is indented, or a list's item hangs, by at most so many points: an inch.
   private static let indent = 72.0
 
+  /// A line of fewer points, three inches, ended before it ran out of room; chosen by hand.
+  private static let shortLine = 216.0
+
   private func isApart(_ line: PrintedLine, from last: PrintedLine) -> Bool {
     line.page != last.page || line.top - last.top > pitch * Self.gap || line.top < last.top
   }
@@ -96,6 +102,7 @@ private struct PrintedAssembly {
   /// Whether the first word of `next` did not fit into `line`.
   private static func isFull(_ line: PrintedLine, before next: PrintedLine, margin: Double) -> Bool
   {
+    guard line.right - line.left >= shortLine else { return false }
     // A space takes a fifth of a line's height at least.
     let space = (line.bottom - line.top) / 5
     return line.right + space + next.firstWord > margin - 1
