@@ -46,10 +46,12 @@ public struct Analyzer: Sendable {
     let evidence = Evidence(
       reading: reading, judgements: judgements, lexicons: lexicons,
       thresholds: judge.thresholds, thresholdsAlone: judge.model.parameters.thresholds)
-    let findings = Self.settled(rules.flatMap { $0.findings(in: evidence) }, reading)
+    var findings = Self.settled(rules.flatMap { $0.findings(in: evidence) }, reading)
+    let classes = sentences(reading, judgements)
+    FindingClauses(reading).mark(&findings, classes)
     var review = Review(
       letter: letter, words: reading.wordCount, applicant: reading.applicant.full,
-      sentences: sentences(reading, judgements), findings: findings)
+      sentences: classes, findings: findings)
     policy.apply(to: &review)
     let assessability = Assessability(reading: reading, lexicons: lexicons, known: assessable)
     if let reason = assessability.reasonAgainst {
@@ -59,7 +61,7 @@ public struct Analyzer: Sendable {
     let facts = SentenceFacts.all(evidence, review.findings, rubric)
     BorneOut(facts, review.sentences).mark(&review.findings)
     let scorer = Scorer(
-      rubric: rubric, facts: facts, findings: review.findings, quote: evidence.words(of:))
+      rubric: rubric, facts: facts, findings: review.findings, quote: evidence.words(toGoWith:))
     review.scorecard = scorer.scorecard()
     let observation = observer.observation(facts, PlaceCues(reading, findings, lexicons))
     review.observation = observation

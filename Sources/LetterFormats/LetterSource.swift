@@ -4,11 +4,14 @@ public struct LetterSource: Sendable {
   public var name: String
   /// The whole content.
   public var bytes: [UInt8]
+  /// Whether each line of a text is known to be a paragraph, so that none is joined to the next.
+  public var hasWholeParagraphs: Bool
 
   /// A source called `name` that holds `bytes`.
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], hasWholeParagraphs: Bool = false) {
     self.name = name
     self.bytes = bytes
+    self.hasWholeParagraphs = hasWholeParagraphs
   }
 
   /// The extension of the name in lower case, without the dot; empty if there is none.

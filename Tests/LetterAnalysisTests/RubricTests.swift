@@ -55,6 +55,9 @@ import Testing
     let rubric = try parsed(Self.good)
     #expect(rubric.gates[0].cap == 50 && rubric.gates[0].whole == "C.")
     #expect(rubric.leastChances == [.anecdote: 0.6] && rubric.reminder == "R.")
+    let strict = try parsed(Self.good.replacing("band: 0 low", with: "unready: document.comments"))
+    #expect(
+      strict.unready.matches("document.comments") && !rubric.unready.matches("document.comments"))
     #expect(rubric.withheld.tags == [.visa] && rubric.withheld.chance == 0.3)
     #expect(rubric.qualities[0].name == "care" && rubric.qualities[0].moment == "a day")
     #expect(rubric.deductions[0].most == 10 && rubric.deductions[0].spares[0].count == 2)

@@ -43,6 +43,24 @@ import Testing
     #expect(review.findings(of: "structure.closing").first?.span.start == review.letter.text.count)
   }
 
+  @Test(arguments: [
+    "Centre Hospitalier Provincial de Oued Ramla", "Universitätsklinikum Musterstadt",
+    "Ospedale Santa Chiara", "Nowy Szpital Miejski", "İyilik Üniversitesi Tıp Fakültesi",
+    "Городская клиническая больница № 4", "سجل الجامعة", "東都大学附属病院", "서울 가상 병원",
+    "Haus am Weiher · Tel. +49 30 5550 1660", "Praxis Weiher, praxis@weiher.example",
+    "BUNYORO REFERRAL CENTRE",
+  ])
+  func `are none where a letterhead of another country is`(line: String) throws {
+    let letter = completeLetter.split(separator: "\n").filter {
+      !$0.hasPrefix("Linden Falls Community") && !$0.hasPrefix("14 Millrace Road")
+    }.joined(separator: "\n")
+    let analyzer = try Fixtures.analyzer.get()
+    #expect(analyzer.review(line + "\n" + letter).findings(of: "structure.letterhead").isEmpty)
+    // A line of the letter itself that names such a house is none.
+    let named = letter + "\nShe graduated from the Universidad de San Telmo."
+    #expect(analyzer.review(named).findings(of: "structure.letterhead").count == 1)
+  }
+
   @Test func `are there where a page header or a mail address is`() throws {
     var letter = Letter(plain: "She is kind.\nLinden Falls\nWrite to a@b.example")
     letter.blocks[1].part = .header

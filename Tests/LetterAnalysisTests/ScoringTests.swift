@@ -28,6 +28,24 @@ import Testing
     #expect(card.band == expected)
   }
 
+  @Test(arguments: [
+    ("document.tracked-changes", false), ("document.comments", false),
+    ("document.hidden-text", false), ("patient-identifier.name", false),
+    ("document.metadata", true), ("doubt", true), ("structure.endorsement", true),
+  ])
+  func `calls no letter ready that shows others what they must not see`(
+    rule: String, isReady: Bool
+  ) throws {
+    let ready = try #require(rubric().bands.first?.name)
+    let card = try card(everything, [concern(rule, .warning)])
+    #expect(card.total >= 98 && (card.band == ready) == isReady)
+    // What is only perhaps there, and what somebody has set aside, keeps nothing back.
+    #expect(try LetterAnalysisTests.card(everything, [concern(rule, .note)]).band == ready)
+    var known = concern(rule, .warning)
+    known.suppression = .init(.configuration, reason: "the committee wants it")
+    #expect(try LetterAnalysisTests.card(everything, [known]).band == ready)
+  }
+
   @Test func `is capped by errors only, and never raised by a cap`() throws {
     #expect(try card(everything, [concern("visa", .warning)]).gates.isEmpty)
     var praise = concern("visa", .error)

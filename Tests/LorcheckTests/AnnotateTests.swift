@@ -1,4 +1,6 @@
 import Foundation
+import LetterAnalysis
+import LetterFormats
 import SampleExpectations
 import TestSupport
 import Testing
@@ -116,6 +118,46 @@ import Testing
     _ = try lorcheck.run(["annotate", "out.docx", "--strip", "--in-place"], in: folder.url)
     #expect(try annotate().status == 2)
     #expect(try folder.names() == ["letter.docx", "out.docx", "out.docx.bak"])
+  }
+
+  @Test func `says what a document lacks as often as it is annotated`() throws {
+    let folder = try TemporaryFolder()
+    let page = Fixtures.root.appending(path: "Samples/blocked-visa-in-other-words.html")
+    let lack = "lacks formatting and any pictures"
+    _ = try lorcheck.run(["annotate", page.path, "-o", "1.docx"], in: folder.url)
+    for number in 1...2 {
+      let run = try lorcheck.run(
+        ["annotate", "\(number).docx", "-o", "\(number + 1).docx"], in: folder.url)
+      #expect(run.status == 0 && run.errorText.contains(lack), "\(run.errorText)")
+    }
+    let draft = try WordDraft(
+      LetterSource(
+        name: "3.docx", bytes: Array(try Data(contentsOf: folder.url.appending(path: "3.docx")))))
+    #expect(draft.omissions == "formatting and any pictures")
+    #expect(try reopened(draft.bytes).omissions == nil, "the summary is gone that said it")
+  }
+
+  private func reopened(_ bytes: [UInt8]) throws -> WordDraft {
+    try WordDraft(LetterSource(name: "a.docx", bytes: bytes))
+  }
+
+  @Test func `says nothing twice that a changed comment says`() throws {
+    let source = LetterSource(name: "a.docx", bytes: try Fixtures.bytes(Self.sample))
+    let draft = try WordDraft(source)
+    let analyzer = try Fixtures.analyzer.get()
+    let review = analyzer.review(draft.letter)
+    let first = ReviewComments(review).all
+    for (number, comment) in first.enumerated().dropFirst() where !comment.span.isEmpty {
+      let kept = [KeptComment(span: comment.span, rules: comment.rules)]
+      let again = ReviewComments(review, kept: kept).all
+      #expect(again == first.enumerated().filter { $0.offset != number }.map(\.element))
+      // The same rule elsewhere, or another rule here, is told all the same.
+      let other = [KeptComment(span: comment.span, rules: ["doubt.nothing"])]
+      #expect(ReviewComments(review, kept: other).all == first)
+      let elsewhere = Span(draft.letter.text.count, draft.letter.text.count)
+      let far = [KeptComment(span: elsewhere, rules: comment.rules)]
+      #expect(ReviewComments(review, kept: far).all == first)
+    }
   }
 
   @Test func `says what a document made of another format lacks`() throws {

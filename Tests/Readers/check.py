@@ -17,6 +17,7 @@ from pathlib import Path
 import annotated
 import conversion
 import made
+import printed
 import round_trip
 import wanted
 
@@ -51,6 +52,7 @@ def main() -> int:
         print(f"{document.name:{width}}  {len(held) - len(wrong):2} of {len(held)} rows as wanted")
     round_trip.check(program, letters, work / "round-trip", tally)
     annotated.check(program, work / "made", work / "annotated", tally)
+    printed.check(program, letters.parents[2] / "Samples", work / "printed", tally)
     conversion.check(program, work / "made", work / "conversion", tally)
     for failure in tally.failures:
         print(f"FAILED {failure}")

@@ -45,6 +45,8 @@ public struct Finding: Sendable, Equatable {
   public var confidenceAlone: Double
   /// Where, in UTF-8 offsets of the letter's text; empty at the place of something missing.
   public var span: Span
+  /// The clause or sentence that a person has to look at, if the words say nothing by themselves.
+  var widened: Span?
   /// The sentence it lies in, by its index, if it lies in one.
   public var sentence: Int?
   /// What was found, in lower case, offender in single quotes, without a full stop.
@@ -113,6 +115,10 @@ public struct Finding: Sendable, Equatable {
     self.advice = advice
     self.attributes = attributes
   }
+
+  /// What a remark about it stands at: its words, or the clause or sentence around them if the words say
+  /// nothing by themselves, or if more than they has to go.
+  public var clause: Span { widened ?? span }
 
   /// Whether the rule is `name` or a finer one.
   public func isOf(_ name: String) -> Bool {

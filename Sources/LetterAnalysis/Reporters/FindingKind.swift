@@ -1,15 +1,22 @@
-/// What a finding asks of the writer: the headings of a report.
-enum FindingKind: String, CaseIterable {
+/// What a finding asks of the writer: the headings of a report, and of comments.
+public enum FindingKind: String, CaseIterable {
+  /// An error: it must go before the letter is sent.
   case mustGo = "must-go"
+  /// A warning.
   case shouldMend = "should-mend"
+  /// A concern that is no more than a note.
   case worthKnowing = "worth-knowing"
+  /// What the letter shows.
   case strength
+  /// What it claims and shows nowhere.
   case named
+  /// What it says besides.
   case fact
+  /// What somebody decided not to be asked about.
   case setAside = "set-aside"
 
   /// The kind of a finding.
-  init(_ finding: Finding) {
+  public init(_ finding: Finding) {
     if finding.suppression != nil {
       self = .setAside
       return
@@ -24,7 +31,7 @@ enum FindingKind: String, CaseIterable {
   }
 
   /// Its name for people.
-  var title: String {
+  public var title: String {
     switch self {
     case .mustGo: "Must go"
     case .shouldMend: "Should be mended"
@@ -36,6 +43,6 @@ enum FindingKind: String, CaseIterable {
     }
   }
 
-  /// Whether it asks the writer for something.
-  var isConcern: Bool { self == .mustGo || self == .shouldMend || self == .worthKnowing }
+  /// Whether it is a concern.
+  public var isConcern: Bool { self == .mustGo || self == .shouldMend || self == .worthKnowing }
 }

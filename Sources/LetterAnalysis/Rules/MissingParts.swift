@@ -48,9 +48,9 @@ struct MissingParts: Rule {
     let letter = evidence.reading.letter
     switch rule {
     case "structure.letterhead":
-      let top = letter.blocks.filter { $0.part == .body }.prefix(3)
+      let top = letter.blocks.filter { $0.part == .body }.prefix(4)
       return letter.blocks.contains { $0.part == .header }
-        || top.contains { isInCapitals($0, evidence) }
+        || top.contains { isInCapitals($0, evidence) || isAddress($0, evidence) }
     case "structure.signature":
       return letter.blocks.filter { $0.part == .body }.suffix(5).contains {
         isNameLine($0, evidence)
@@ -74,6 +74,21 @@ struct MissingParts: Rule {
     let words = evidence.reading.tokens.filter { block.span.contains($0.span) && $0.kind == .word }
     let capitals = words.count { $0.flags.contains(.allCapitals) }
     return capitals >= 2 && capitals * 2 > words.count
+  }
+
+  /// A short line with a telephone number or an address of the net, or in another script than letters
+  /// in English are written in: whatever the language, a letterhead.
+  private func isAddress(_ block: Block, _ evidence: Evidence) -> Bool {
+    let words = evidence.reading.tokens.filter { block.span.contains($0.span) && $0.isWordLike }
+    guard words.count < 16 else { return false }
+    let text = evidence.reading.letter.text[block.span.range]
+    let digits = text.count { (0x30...0x39).contains($0) }
+    if digits >= 9 || text.contains(UInt8(ascii: "@")) { return true }
+    // From U+0370 on: Greek, Cyrillic, Arabic, the scripts of India and of East Asia.
+    let foreign = String(decoding: text, as: UTF8.self).unicodeScalars.count {
+      $0.properties.isAlphabetic && $0.value >= 0x370 && !(0x1E00...0x1EFF).contains($0.value)
+    }
+    return foreign >= 4
   }
 
   /// Whether figures are grouped as in a telephone number: three, then four.

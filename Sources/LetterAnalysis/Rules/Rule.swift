@@ -131,8 +131,12 @@ package struct Evidence {
     return token.isWordLike && !token.flags.contains(.allCapitals) && !token.flags.contains(.dotted)
   }
 
-  /// The words that a finding covers, shortened for a message; none for something missing.
-  func words(of finding: Finding) -> String { quote(finding.span) }
+  /// The words that have to go with a finding, shortened for a message; none for something missing.
+  func words(toGoWith finding: Finding) -> String {
+    let words = quote(finding.clause)
+    // The sentence they are quoted in has its own full stop.
+    return words.hasSuffix(".") && finding.widened != nil ? String(words.dropLast()) : words
+  }
 
   /// The words under `span`, shortened for a message.
   func quote(_ span: Span) -> String {

@@ -142,6 +142,8 @@ public struct Rubric: Sendable {
   public var deductions: [Deduction] = []
   /// Bands from the highest.
   public var bands: [Band] = []
+  /// Rules whose warnings keep a letter out of the highest band, as every error does.
+  public var unready = NamePattern("")
   /// Dimensions in the order of the file.
   public var dimensions: [Dimension] = []
 

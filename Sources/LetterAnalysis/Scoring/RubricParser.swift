@@ -135,6 +135,7 @@ struct RubricParser {
         throw lines.error(value, "expected 'band: NUMBER NAME'")
       }
       rubric.bands.append(Rubric.Band(from: from, name: String(words[1])))
+    case "unready": rubric.unready = NamePattern(value.text)
     default: return false
     }
     return true

@@ -46,12 +46,13 @@ package struct Scorer {
       deductions: deductions.map(\.reason), dimensions: dimensions)
   }
 
-  /// The name of a total's range; a letter in which something must go is in no case in the highest.
+  /// The name of a total's range; a letter that must not be sent as it is is in no case in the highest.
   private func band(of total: Int) -> String {
-    let mustGo = findings.contains {
-      $0.severity == .error && $0.polarity == .concern && $0.suppression == nil
+    let isUnready = findings.contains {
+      $0.polarity == .concern && $0.suppression == nil
+        && ($0.severity == .error || $0.severity == .warning && rubric.unready.matches($0.rule))
     }
-    guard mustGo, let highest = rubric.bands.map(\.from).max() else {
+    guard isUnready, let highest = rubric.bands.map(\.from).max() else {
       return rubric.band(of: total)
     }
     return rubric.band(of: min(total, highest - 1))
@@ -163,7 +164,7 @@ package struct Scorer {
   /// Whether a sentence holds anything that speaks for the applicant.
   private func isWorthKeeping(_ fact: SentenceFacts) -> Bool {
     fact.label == .anecdote || fact.label == .concrete
-      || fact.findings.contains { findings[$0].polarity == .strength }
+      || fact.findings.contains { FindingClauses.isWorthKeeping(findings[$0]) }
   }
 
   /// How many places a suggestion quotes; the findings list them all.

@@ -63,15 +63,20 @@ struct HardWrap {
   }
 
   private func endsSentence(_ line: SourceLine) -> Bool {
+    Self.endsSentence(source[line.range])
+  }
+
+  /// Whether a sentence ends with a line, quotation marks and brackets behind its full stop aside.
+  static func endsSentence(_ line: ArraySlice<UInt8>) -> Bool {
     let closing: Set<UInt8> = [0x20, 0x09, 0x22, 0x27, 0x29, 0x5D, 0x2A, 0x5F]
-    guard let last = source[line.range].last(where: { !closing.contains($0) }) else { return true }
+    guard let last = line.last(where: { !closing.contains($0) }) else { return true }
     // The last byte of a closing curly quotation mark (E2 80 99, E2 80 9D) ends one as well.
     return [0x2E, 0x21, 0x3F, 0x3A, 0x99, 0x9D].contains(last)
   }
 }
 
 /// Recognises lines of a letter's frame, which stand alone however long they are.
-private struct LetterFrame {
+struct LetterFrame {
   let source: [UInt8]
 
   /// Whether the line is one of a letterhead, a salutation, a subject or a signature.

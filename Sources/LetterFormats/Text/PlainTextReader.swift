@@ -12,7 +12,7 @@ enum PlainTextReader {
       throw .overLimit(.textLength(limits.textLength))
     }
     var assembly = LineAssembly(source: decoded)
-    assembly.run()
+    assembly.run(joining: !source.hasWholeParagraphs)
     return Letter(
       name: source.name, format: .txt, text: assembly.text, blocks: assembly.blocks,
       marks: assembly.marks)
@@ -34,13 +34,13 @@ private struct LineAssembly {
     text.reserveCapacity(source.count)
   }
 
-  mutating func run() {
+  mutating func run(joining: Bool) {
     let lines = SourceLine.lines(of: source)
     var wrap = HardWrap(source: source)
     for index in lines.indices {
       let line = lines[index]
       var start = line.range.lowerBound
-      if index > 0, wrap.continues(lines, at: index) {
+      if joining, index > 0, wrap.continues(lines, at: index) {
         start = continueBlock(from: line)
       } else {
         beginBlock(line, afterLineEnd: index > 0)

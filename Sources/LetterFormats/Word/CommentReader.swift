@@ -12,8 +12,16 @@ final class CommentReader: XMLEvents {
 
     /// Whether lorcheck wrote it and nobody has changed it since.
     var isOwn: Bool {
-      !holdsMore && CommentSeal.isIntact(String(decoding: text, as: UTF8.self))
+      !holdsMore && CommentSeal.isIntact(words)
     }
+
+    /// Whether lorcheck wrote it and somebody has changed it since.
+    var isChanged: Bool {
+      author == LetterComment.author && !isOwn && CommentSeal.rules(in: words) != nil
+    }
+
+    /// Its text.
+    var words: String { String(decoding: text, as: UTF8.self) }
   }
 
   /// The comments.
@@ -51,8 +59,12 @@ final class CommentReader: XMLEvents {
   }
 
   /// What to say about the comments of people, if there are any.
+  ///
+  /// A comment of lorcheck's that somebody changed goes with the others of lorcheck's, which a writer
+  /// deletes before the letter is sent; it is a comment like any, once they are gone.
   var remark: DocumentRemark? {
-    let others = comments.filter { !$0.isOwn }
+    let isAnnotated = comments.contains(where: \.isOwn)
+    let others = comments.filter { !$0.isOwn && !(isAnnotated && $0.isChanged) }
     guard !others.isEmpty else { return nil }
     var authors = AuthorList()
     for comment in others { authors.add(comment.author) }

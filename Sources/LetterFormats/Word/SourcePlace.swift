@@ -57,6 +57,14 @@ struct PlaceMap {
     }
   }
 
+  /// Each piece of the text: where it begins and ends, and where it comes from.
+  func pieces(textLength: Int) -> some Sequence<(offset: Int, end: Int, place: SourcePlace)> {
+    marks.indices.lazy.map { index in
+      let end = index + 1 < marks.count ? Int(marks[index + 1].offset) : textLength
+      return (Int(marks[index].offset), end, marks[index].place)
+    }
+  }
+
   /// Where the byte at `offset` comes from; nil if that is not known.
   func place(of offset: Int) -> SourcePlace? {
     var low = 0

@@ -9,9 +9,11 @@ struct Annotate: ParsableCommand {
     commandName: "annotate",
     abstract: "Writes the letter as a Word document with comments at what was found.",
     discussion: """
-      A summary stands at the top, a comment at whatever must go or should be mended, and one or two \
-      at episodes that should stay. Comments that lorcheck wrote before are replaced, by whatever \
-      author's name; those of people, and all else in the document, stay as they are.
+      A summary stands at the top, a comment at whatever asks you for something: what must go or should \
+      be mended, questions about a sentence, thoughts on wording, and praise that the letter nowhere \
+      bears out. One or two point to episodes that should stay. Comments that lorcheck wrote before are \
+      replaced, by whatever author's name; those of people, those of lorcheck's that somebody changed \
+      or answered, and all else in the document, stay as they are.
 
       A letter in HTML, plain text or OpenDocument becomes a Word document of its words; with \
       --convert LibreOffice makes it of an OpenDocument text, a .doc or a .rtf, looks and all, and the \
@@ -33,7 +35,8 @@ struct Annotate: ParsableCommand {
   var inPlace = false
   @Flag(help: "Replaces the file that -o names, whoever wrote it.") var force = false
   @Flag(help: "Takes lorcheck's comments out and writes none.") var strip = false
-  @Flag(help: "Comments on concerns alone, and points to no episode.") var concernsOnly = false
+  @Flag(help: "Comments on concerns alone: asks no question and points to no episode.")
+  var concernsOnly = false
   @Flag(help: "Comments on everything that was found, what counts for the applicant included.")
   var all = false
   @Option(
@@ -101,7 +104,8 @@ struct Annotate: ParsableCommand {
   private func commented(
     _ opened: OpenedDraft, on review: Review, _ book: RuleBook
   ) throws -> [UInt8] {
-    let comments = ReviewComments(review, book: book, scope: scope, omissions: opened.omissions)
+    let comments = ReviewComments(
+      review, book: book, scope: scope, omissions: opened.omissions, kept: opened.draft.kept)
     if comments.untold > 0 {
       complain("\(file): \(comments.untold) findings have no comment: too many for Word")
     }

@@ -50,7 +50,7 @@ struct OpenedDraft {
     _ document: Conversion.Document, name: String
   ) throws(FileProblem) -> WordDraft {
     do throws(AnnotationError) {
-      return try WordDraft(LetterSource(name: name, bytes: document.bytes))
+      return try WordDraft(document.source(name: name))
     } catch {
       throw FileProblem(reason: "converted by \(document.program), it gave \(error.description)")
     }
@@ -74,6 +74,13 @@ struct OpenedDraft {
         count == 1
           ? "a comment of lorcheck's was changed by somebody and stays"
           : "\(count) comments of lorcheck's were changed by somebody and stay")
+    }
+    if draft.answeredComments > 0 {
+      let count = draft.answeredComments
+      notices.append(
+        count == 1
+          ? "a comment of lorcheck's was answered by somebody and stays"
+          : "\(count) comments of lorcheck's were answered by somebody and stay")
     }
     if let protection = draft.protection {
       notices.append(

@@ -18,6 +18,8 @@ enum Conversion {
     var command: String
     /// What the file may hold and the converter does not show.
     var unseen: String?
+    /// Makes a text of what the program wrote, if that is none yet.
+    var finish: (@Sendable ([UInt8]) -> [UInt8])?
   }
 
   /// How long a conversion may take; a first start of LibreOffice takes some seconds.
@@ -34,6 +36,13 @@ enum Conversion {
     var program: String
     /// What the file may hold and the converter does not show.
     var unseen: String?
+    /// Whether it is a text whose lines are paragraphs.
+    var hasWholeParagraphs = false
+
+    /// The document as a source called `name`.
+    func source(name: String) -> LetterSource {
+      LetterSource(name: name, bytes: bytes, hasWholeParagraphs: hasWholeParagraphs)
+    }
   }
 
   /// The letter in `bytes`, which were refused for `error`, converted and read.
@@ -46,8 +55,7 @@ enum Conversion {
   ) throws(FileProblem) -> Letter {
     let document = try document(of: bytes, refusedFor: error)
     do {
-      var letter = try LetterReaders.letter(
-        from: LetterSource(name: path.text, bytes: document.bytes))
+      var letter = try LetterReaders.letter(from: document.source(name: path.text))
       letter.marks = []
       if let unseen = document.unseen {
         letter.remarks.append(DocumentRemark(kind: .unreadPart, detail: unseen))
@@ -65,8 +73,10 @@ enum Conversion {
     of bytes: [UInt8], refusedFor error: LetterReadError
   ) throws(FileProblem) -> Document {
     guard let route = route(for: error) else { throw FileProblem(reason: error.description) }
+    let made = try convert(bytes, by: route)
     return Document(
-      bytes: try convert(bytes, by: route), program: route.program, unseen: route.unseen)
+      bytes: route.finish?(made) ?? made, program: route.program, unseen: route.unseen,
+      hasWholeParagraphs: route.finish != nil)
   }
 
   /// The Word document that LibreOffice makes of an OpenDocument text, its looks and comments kept.
@@ -82,8 +92,9 @@ enum Conversion {
     case .pdf:
       Route(
         program: "pdftotext", package: "poppler-utils",
-        command: "\"$1\" -q -enc UTF-8 -eol unix -nopgbrk letter out/letter",
-        unseen: "comments, tracked changes and hidden text, which a PDF does not tell")
+        command: "\"$1\" -q -enc UTF-8 -tsv letter out/letter",
+        unseen: "comments, tracked changes and hidden text, which a PDF does not tell",
+        finish: { PrintedText.text(ofTable: $0) })
     default: nil
     }
   }

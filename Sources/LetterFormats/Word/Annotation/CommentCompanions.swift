@@ -20,6 +20,15 @@ enum CommentCompanions {
     kinds.compactMap { kind in layout.part(kind).map { (kind, $0) } }
   }
 
+  /// Paragraphs, by their identifiers, of comments that have an answer.
+  static func answered(
+    in package: inout PackageEdit, _ layout: DocumentLayout
+  ) throws(AnnotationError) -> Set<String> {
+    guard let name = layout.part(kinds[0]), let part = try package.part(name) else { return [] }
+    return Set(
+      part.outline.elements.indices.compactMap { part.outline.value("paraIdParent", of: $0) })
+  }
+
   /// Adds entries for new comments.
   static func add(
     _ entries: [Entry], date: CommentDate, to package: inout PackageEdit, _ layout: DocumentLayout

@@ -26,6 +26,23 @@ enum CommentSeal {
     return number == self.number(for: scalars.dropLast(digits))
   }
 
+  /// The rules that the last line of a comment names, changed or not; nil if it has no such line.
+  static func rules(in text: String) -> [String]? {
+    for mark in text.ranges(of: name).reversed() {
+      var fields = text[mark.upperBound...].split(
+        separator: "·", maxSplits: 2, omittingEmptySubsequences: false
+      ).map { $0.split { $0.isWhitespace || $0 == "," } }
+      guard fields.count > 1, fields.removeFirst().isEmpty else { continue }
+      // A word put behind the line may touch its number.
+      let number = fields.firstIndex { field in
+        field.first.map { $0.count >= digits && $0.prefix(digits).allSatisfy(\.isHexDigit) }
+          ?? false
+      }
+      if let number { return fields[..<number].joined().map(String.init) }
+    }
+    return nil
+  }
+
   /// What of a text no word processor changes when it saves a comment.
   ///
   /// White space, breaks of lines, hyphens and marks that are not seen come back in other forms.

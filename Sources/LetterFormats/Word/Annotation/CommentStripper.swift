@@ -6,15 +6,21 @@ struct CommentStripper {
     var stripped = 0
     /// Comments under lorcheck's name that somebody changed, and that stay.
     var changed = 0
+    /// Comments of lorcheck's that somebody answered, and that stay.
+    var answered = 0
+    /// Numbers and rules of the comments that stay.
+    var kept: [(id: String, rules: [String])] = []
+    /// What the document lacks, by what the comments say; nil if they say nothing of it.
+    var omissions: String?
   }
 
-  /// Comments by their number.
+  /// Comments that are taken out, by their number.
   private var comments: Set<String> = []
   /// The paragraphs in them, by which companions know them.
   private var paragraphIDs: Set<String> = []
   /// Where they stand in the comments part.
   private var ranges: [Range<Int>] = []
-  private var changed = 0
+  private var outcome = Outcome()
 
   /// Strips a package.
   static func strip(
@@ -24,13 +30,15 @@ struct CommentStripper {
       return Outcome()
     }
     var stripper = CommentStripper()
-    try stripper.collect(from: part, limits: package.limits)
-    let outcome = Outcome(stripped: stripper.comments.count, changed: stripper.changed)
+    let answered = try CommentCompanions.answered(in: &package, layout)
+    try stripper.collect(from: part, answered: answered, limits: package.limits)
+    let outcome = stripper.outcome
     guard outcome.stripped > 0 else { return outcome }
     let main = try package.requiredPart(layout.main)
     package.apply(stripper.unmarking(main.outline), to: main)
     try CommentCompanions.remove(
-      paragraphIDs: stripper.paragraphIDs, keepsAuthor: outcome.changed > 0, from: &package, layout)
+      paragraphIDs: stripper.paragraphIDs, keepsAuthor: !outcome.kept.isEmpty, from: &package,
+      layout)
     var splices = Splices()
     part.remove(stripper.ranges, from: &splices)
     package.apply(splices, to: part)
@@ -42,21 +50,29 @@ struct CommentStripper {
 
   /// Finds lorcheck's comments, and what else it wrote into the comments part.
   private mutating func collect(
-    from part: EditablePart, limits: ReadingLimits
+    from part: EditablePart, answered: Set<String>, limits: ReadingLimits
   ) throws(AnnotationError) {
     let outline = part.outline
     let found = outline.elements.indices.filter { outline.elements[$0].tag.isWord(.comment) }
     let read = try Self.read(part, limits: limits)
     guard read.count == found.count else { throw .unreadable(.damagedPart(part.name)) }
     for (index, comment) in zip(found, read) {
-      guard comment.isOwn, let id = outline.value("id", of: index) else {
-        if comment.author == LetterComment.author { changed += 1 }
-        continue
+      let rules = CommentSeal.rules(in: comment.words)
+      if rules != nil, let known = DocumentOfWords.omissions(in: comment.words) {
+        outcome.omissions = known
       }
-      comments.insert(id)
-      ranges.append(outline.elements[index].all)
-      for inner in outline.descendants(of: index) where outline.elements[inner].tag.isWord(.p) {
-        if let paragraph = outline.value("paraId", of: inner) { paragraphIDs.insert(paragraph) }
+      guard let id = outline.value("id", of: index) else { continue }
+      let paragraphs = outline.descendants(of: index).filter {
+        outline.elements[$0].tag.isWord(.p)
+      }.compactMap { outline.value("paraId", of: $0) }
+      if comment.isOwn, answered.isDisjoint(with: paragraphs) {
+        outcome.stripped += 1
+        comments.insert(id)
+        ranges.append(outline.elements[index].all)
+        paragraphIDs.formUnion(paragraphs)
+      } else if comment.isOwn || comment.author == LetterComment.author {
+        if comment.isOwn { outcome.answered += 1 } else { outcome.changed += 1 }
+        outcome.kept.append((id, rules ?? []))
       }
     }
     if let stamp = OutputStamp.range(in: outline.bytes) { ranges.append(stamp) }

@@ -12,15 +12,15 @@ extension ReviewComments {
     var sentences: [Int]
     var span: Span
     var shown: [Finding] = []
-    /// The number of the question in the summary that asks for more of it.
-    var question: Int?
+    /// Whether a question asks for more of it.
+    var isAskedFor = false
   }
 
   /// Comments at the episodes that show most, as long as nothing in them has to be mended.
   var episodesToKeep: [LetterComment] {
     let ranked = episodes.sorted {
-      ($0.question == nil ? 0 : 1, -$0.shown.count, -$0.sentences.count, $0.span.start)
-        < ($1.question == nil ? 0 : 1, -$1.shown.count, -$1.sentences.count, $1.span.start)
+      ($0.isAskedFor ? 1 : 0, -$0.shown.count, -$0.sentences.count, $0.span.start)
+        < ($1.isAskedFor ? 1 : 0, -$1.shown.count, -$1.sentences.count, $1.span.start)
     }
     return ranked.prefix(Self.mostKept).map(comment)
   }
@@ -40,7 +40,7 @@ extension ReviewComments {
       }
     }
     let against = SpanCover(
-      review.findings.filter { $0.isConcern || $0.isOf("bias") }.map(\.span))
+      review.findings.filter { $0.isConcern || $0.isOf("bias") }.map(\.clause))
     let bySentence = Dictionary(
       grouping: review.findings.filter {
         $0.isOf("quality") && $0.confidence >= Self.sureEpisode && $0.sentence != nil
@@ -56,7 +56,7 @@ extension ReviewComments {
     for finding in qualities where !episode.shown.contains(where: { $0.rule == finding.rule }) {
       episode.shown.append(finding)
     }
-    episode.question = review.nextSteps.firstIndex { $0.span.overlaps(episode.span) }.map { $0 + 1 }
+    episode.isAskedFor = review.nextSteps.contains { $0.span.overlaps(episode.span) }
     return episode
   }
 
@@ -66,13 +66,12 @@ extension ReviewComments {
     let words = [
       "\(told) is told as it happened.",
       names.isEmpty ? "" : "Shown in it: \(names.joined(separator: ", ")).",
-      episode.question.map { "Question \($0) at the top asks for a little more of it." } ?? "",
     ]
     return LetterComment(
       span: review.sentences[episode.sentences[0]].span,
       paragraphs: [
         .init("This works: keep it", isStrong: true),
         .init(words.filter { !$0.isEmpty }.joined(separator: " ")),
-      ], rules: Self.rules(episode.shown))
+      ], rules: episode.shown.isEmpty ? ["specific-evidence"] : Self.rules(episode.shown))
   }
 }

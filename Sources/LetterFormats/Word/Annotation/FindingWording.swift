@@ -11,10 +11,10 @@ struct FindingWording {
   init(_ finding: Finding, in review: Review, anchor: Span) {
     let (what, words) = Self.parted(finding.message)
     let unsure = finding.confidence < Self.sure ? " (uncertain)" : ""
-    title = "\(Self.kind(finding, review)): \(what)\(unsure)"
+    title = "\(Self.kind(finding)): \(what)\(unsure)"
     let isPlain = finding.span == anchor && Self.shows(words, review.letter[finding.span])
     if !words.isEmpty, !isPlain { lines.append(words) }
-    if Self.needsAdvice(finding, review) { lines.append(finding.advice) }
+    if Self.needsAdvice(finding) { lines.append(finding.advice) }
   }
 
   /// Adds what another finding of the same title says besides.
@@ -49,31 +49,21 @@ struct FindingWording {
     return inner == quote || inner.hasSuffix("…") && quote.hasPrefix(inner.dropLast())
   }
 
-  private static func kind(_ finding: Finding, _ review: Review) -> String {
-    switch (finding.polarity, finding.severity) {
-    case (.concern, .error): "Must go"
-    case (.concern, .warning): "Should be mended"
-    case (.concern, .note): "Worth knowing"
-    case _ where finding.isOf("bias"): "A thought on wording"
-    case (.strength, _): isOnlyNamed(finding, review) ? "Named, not shown" : "Counts"
-    case (.neutral, _): "Seen here"
+  /// The kind of a finding, as reports have it, in words for a comment.
+  private static func kind(_ finding: Finding) -> String {
+    switch FindingKind(finding) {
+    case .strength: "Counts"
+    case .fact: finding.isOf("bias") ? "A thought on wording" : "Seen here"
+    case let kind: kind.title
     }
-  }
-
-  /// Whether a quality stands in a sentence of general praise.
-  private static func isOnlyNamed(_ finding: Finding, _ review: Review) -> Bool {
-    guard finding.isOf("quality") || finding.isOf("fit"), let sentence = finding.sentence else {
-      return false
-    }
-    return review.sentences[sentence].label == .generic
   }
 
   /// What counts already is not asked for.
-  private static func needsAdvice(_ finding: Finding, _ review: Review) -> Bool {
-    switch finding.polarity {
-    case .concern: true
-    case .strength: isOnlyNamed(finding, review)
-    case .neutral: !finding.isOf("setting")
+  private static func needsAdvice(_ finding: Finding) -> Bool {
+    switch FindingKind(finding) {
+    case .strength: false
+    case .fact: !finding.isOf("setting")
+    default: true
     }
   }
 }

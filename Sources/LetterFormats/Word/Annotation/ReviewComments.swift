@@ -2,13 +2,15 @@ public import LetterAnalysis
 
 /// Says in comments what was found in a letter.
 ///
-/// What must go or be mended comes with every word it is about; of what is good, a writer is told little.
+/// Whatever asks the writer for something has a comment at its words: what must go or be mended, with
+/// every word it is about; a question, at the sentence it is about; a thought on wording; and praise that
+/// the letter nowhere bears out, once. Of what is good, a writer is told little.
 public struct ReviewComments {
   /// How much is said.
-  public enum Scope: Sendable {
-    /// What asks the writer for something.
+  public enum Scope: Sendable, CaseIterable {
+    /// What must go or should be mended, or is worth knowing.
     case concerns
-    /// That, and where one or two episodes stand that should stay.
+    /// All that asks the writer for something, and where one or two episodes stand that should stay.
     case usual
     /// Everything that was found.
     case everything
@@ -23,6 +25,7 @@ public struct ReviewComments {
   private let scope: Scope
   /// The findings that get a comment, by place.
   private let told: [Finding]
+  private let kept: [KeptComment]
 
   /// Comments on a review.
   ///
@@ -31,29 +34,62 @@ public struct ReviewComments {
   ///   - book: what the rules are called, and the names of ranges of points.
   ///   - scope: how much is said.
   ///   - omissions: what the document left out of the file it was made from, if it was made.
+  ///   - kept: comments that the document holds already and that say some of it.
   public init(
-    _ review: Review, book: RuleBook = RuleBook(), scope: Scope = .usual, omissions: String? = nil
+    _ review: Review, book: RuleBook = RuleBook(), scope: Scope = .usual, omissions: String? = nil,
+    kept: [KeptComment] = []
   ) {
     self.review = review
     self.book = book
     self.scope = scope
     self.omissions = omissions
-    let wanted = Self.wanted(in: review, scope)
+    self.kept = kept
+    let wanted = ToldFindings(review).findings(scope).filter { finding in
+      !kept.contains { $0.speaks(of: finding.rule, at: finding.clause) }
+    }
     told = Self.limited(wanted)
     untold = wanted.count - told.count
   }
 
   /// The comments: the summary first, then one at each place where something was found, by place.
   ///
-  /// Findings whose words overlap share a comment. Those that are set aside have none.
+  /// Findings whose words overlap share a comment, and a question about the same sentence is put there.
+  /// Those that are set aside have none.
   public var all: [LetterComment] {
-    let places = Self.places(told).map(comment)
-    let kept = scope == .usual ? episodesToKeep : []
-    let ordered = (places + kept).enumerated().sorted {
+    var places = Self.places(told).map(comment)
+    if scope == .usual { for episode in episodesToKeep { add(episode, to: &places) } }
+    if scope != .concerns { for question in questions { add(question, to: &places) } }
+    let ordered = places.enumerated().sorted {
       ($0.element.span.start, $0.element.span.end, $0.offset)
         < ($1.element.span.start, $1.element.span.end, $1.offset)
     }
     return [summary] + ordered.map(\.element)
+  }
+
+  /// Adds a comment to those at the words it is about, or puts it there; not if it is there already.
+  private func add(_ comment: LetterComment, to places: inout [LetterComment]) {
+    guard
+      !kept.contains(where: { known in
+        comment.rules.contains { known.speaks(of: $0, at: comment.span) }
+      })
+    else { return }
+    guard let place = places.firstIndex(where: { $0.span.overlaps(comment.span) }) else {
+      places.append(comment)
+      return
+    }
+    places[place].paragraphs += comment.paragraphs
+    places[place].rules += comment.rules.filter { !places[place].rules.contains($0) }
+  }
+
+  /// The questions of the summary that are about a sentence.
+  private var questions: [LetterComment] {
+    review.nextSteps.enumerated().filter { !$0.element.span.isEmpty }.map { number, step in
+      LetterComment(
+        span: step.span,
+        paragraphs: [
+          .init("Question \(number + 1) (+\(step.gain))", isStrong: true), .init(step.text),
+        ], rules: [step.dimension])
+    }
   }
 
   /// As many findings as a document is given: concerns before all else, if there are too many.
@@ -69,35 +105,18 @@ public struct ReviewComments {
   /// Comments a document is given at most: a third of what Word opens, slowly; chosen by hand.
   private static let most = 10_000
 
-  /// What is to be told, without what another says of the same words: nothing is praised that should
-  /// be mended, and nothing called strong that a note asks to think over.
-  private static func wanted(in review: Review, _ scope: Scope) -> [Finding] {
-    let concerns = review.concerns(atLeast: .note).filter { !$0.isAboutFile }
-    guard scope == .everything else { return concerns }
-    let open = review.findings.filter { $0.suppression == nil && !$0.isAboutFile }
-    let concerned = SpanCover(concerns.map(\.span))
-    let notes = open.filter { $0.isOf("bias") && !concerned.meets($0.span) }
-    let noted = SpanCover((concerns + notes).map(\.span))
-    let rest = open.filter { finding in
-      !finding.isConcern && !finding.isOf("bias") && !noted.meets(finding.span)
-    }
-    return (concerns + notes + rest).sorted {
-      ($0.span.start, $0.span.end, $0.rule) < ($1.span.start, $1.span.end, $1.rule)
-    }
-  }
-
   /// Findings, in the order of their places, in groups whose words overlap.
   private static func places(_ findings: [Finding]) -> [[Finding]] {
     var places: [[Finding]] = []
     var end = -1
     for finding in findings {
-      let isSame = places.last?.first?.span == finding.span
-      if isSame || finding.span.start < end, !places.isEmpty {
+      let isSame = places.last?.first?.clause == finding.clause
+      if isSame || finding.clause.start < end, !places.isEmpty {
         places[places.count - 1].append(finding)
       } else {
         places.append([finding])
       }
-      end = max(end, finding.span.end)
+      end = max(end, finding.clause.end)
     }
     return places
   }
@@ -108,7 +127,7 @@ public struct ReviewComments {
       (-$0.element.weight, $0.offset) < (-$1.element.weight, $1.offset)
     }.map(\.element)
     let span = Span(
-      findings.map(\.span.start).min() ?? 0, findings.map(\.span.end).max() ?? 0)
+      findings.map(\.clause.start).min() ?? 0, findings.map(\.clause.end).max() ?? 0)
     var wordings: [FindingWording] = []
     for finding in ordered {
       let wording = FindingWording(finding, in: review, anchor: span)

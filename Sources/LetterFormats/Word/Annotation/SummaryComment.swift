@@ -16,15 +16,9 @@ extension ReviewComments {
     if untold > 0 { lines.append(.init("\(untold) more findings have no comment.")) }
     lines += steps + scores
     if let omissions {
-      lines.append(
-        .init(
-          "This document was made of the letter's words. It lacks what else the file held: \(omissions)."
-        ))
+      lines.append(.init(DocumentOfWords.notice(lacking: omissions)))
     }
-    lines.append(
-      .init(
-        "These comments are for you alone: delete them before you send the letter, or run "
-          + "“lorcheck annotate --strip --in-place” on this file."))
+    lines.append(.init(DocumentOfWords.ending))
     return LetterComment(
       span: Span(start, start), paragraphs: lines, rules: Self.rules(aboutFile))
   }

@@ -15,6 +15,10 @@ public struct WordDraft: Sendable {
   public let strippedComments: Int
   /// How many comments under lorcheck's name stay, since somebody changed them.
   public let changedComments: Int
+  /// How many comments of lorcheck's stay, since somebody answered them.
+  public let answeredComments: Int
+  /// The comments of lorcheck's that stay, changed or answered.
+  public let kept: [KeptComment]
   /// What of the file is not in a document that was made of its words, in words; nil if nothing is lost.
   public let omissions: String?
 
@@ -38,9 +42,14 @@ public struct WordDraft: Sendable {
       let read = try Self.letter(in: source, limits: limits)
       let plain = try PlainDocument(read)
       let made = try Self.read(plain.bytes, name: source.name, limits: limits)
+      // Characters that no document can hold are words in a text, and none here.
+      guard LetterReaders.hasWords(made.letter.text) else {
+        throw AnnotationError.unreadable(.noText)
+      }
       (letter, document, places, dropped) = (read, made.letter, made.places, plain.dropped)
       (bytes, protection, isMacroEnabled) = (plain.bytes, nil, false)
-      (strippedComments, changedComments, omissions) = (0, 0, Self.omissions(from: read))
+      (strippedComments, changedComments, answeredComments, kept) = (0, 0, 0, [])
+      omissions = Self.omissions(from: read)
       return
     }
     var package = try PackageEdit(source.bytes, limits: limits)
@@ -48,11 +57,18 @@ public struct WordDraft: Sendable {
     protection = try DocumentProtection.description(&package, layout)
     isMacroEnabled = layout.isMacroEnabled
     let outcome = try CommentStripper.strip(&package, layout)
-    (strippedComments, changedComments, omissions) = (outcome.stripped, outcome.changed, nil)
+    (strippedComments, changedComments) = (outcome.stripped, outcome.changed)
+    (answeredComments, omissions) = (outcome.answered, outcome.omissions)
+    let main = outcome.kept.isEmpty ? nil : try package.requiredPart(layout.main).outline
     bytes = try package.finish()
     let reading =
       strippedComments == 0 ? first : try Self.read(bytes, name: source.name, limits: limits)
     (letter, document, places, dropped) = (reading.letter, reading.letter, reading.places, [])
+    kept =
+      main.map { main in
+        KeptComment.all(
+          outcome.kept, in: main, reading.places, textLength: reading.letter.text.count)
+      } ?? []
   }
 
   /// The letter in a file of any format.
