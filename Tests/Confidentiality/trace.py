@@ -69,12 +69,17 @@ class Trace:
         return os.path.normpath(os.path.join(self.folder, name))
 
     def sins(self, writable=(), readable=()):
-        """What the run did that it may not do; `writable` are outputs, beside which temporaries may stand."""
+        """What the run did that it may not do; `writable` are outputs, in whose folders nameless files may grow."""
         sins = []
+        nameless = set()
         writable = [self.path(name) for name in writable]
 
         def may_write(path):
             return any(path == output or path.startswith((output + ".lorcheck-", output + ".bak", output + "/"))
+                       for output in writable)
+
+        def may_hold(folder):
+            return any(folder == output or folder == os.path.dirname(output) or folder.startswith(output + "/")
                        for output in writable)
 
         def may_read(path):
@@ -91,18 +96,26 @@ class Trace:
                 sins.append(f"{name}({arguments})")
             if name in ("open", "openat", "openat2", "creat") and went and "O_PATH" not in arguments:
                 path = self.path(NAMES.search(arguments)[1])
+                if "O_TMPFILE" in arguments:
+                    nameless.add(re.match(r"<(.*?)>", rest)[1])
+                    if not may_hold(path):
+                        sins.append(f"writes a nameless file in {path}")
+                    continue
                 writes = re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC|APPEND|TMPFILE)", arguments) or name == "creat"
                 if writes and not may_write(path) and not path.startswith("/dev/"):
                     sins.append(f"writes {path}")
                 if not writes and not may_read(path) and not may_write(path):
                     sins.append(f"reads {path}")
             if name in CHANGES and went:
-                for path in NAMES.findall(arguments):
+                names = NAMES.findall(arguments)
+                if name == "linkat" and re.fullmatch(r"/proc/self/fd/\d+", names[0]):
+                    names = names[1:]  # a nameless file gets its name
+                for path in names:
                     if not may_write(self.path(path)):
                         sins.append(f"{name} {path}")
             if name in ("write", "writev", "pwrite64") and went:
                 target = re.match(r"(\d+)<(.*?)>", arguments)
-                if int(target[1]) > 2 and not may_write(target[2]) and "pipe:" not in target[2] \
+                if int(target[1]) > 2 and target[2] not in nameless and not may_write(target[2]) and "pipe:" not in target[2] \
                         and "anon_inode" not in target[2]:
                     sins.append(f"writes to {target[2]}")
             if name == "mmap" and went and "MAP_SHARED" in arguments and "PROT_WRITE" in arguments \
@@ -198,7 +211,7 @@ def main(lorcheck):
         folder = fresh()
         sinner = Trace(["python3", "-c", SINNER], folder)
         sins = "\n".join(sinner.sins(["report"], ["."]))
-        for sin in ["socket(", "writes " + str(folder / "elsewhere"), "unlink ", "mkdir ", "reads /etc/passwd", "execve("]:
+        for sin in ["socket(", "writes a nameless file in " + str(folder), "writes " + str(folder / "elsewhere"), "unlink ", "mkdir ", "reads /etc/passwd", "execve("]:
             check(f"a sinner: {sin}", sin in sins, f"not among {len(sins.splitlines())} sins")
         check("a sinner is not confined", not sinner.confined_before("b.txt"))
 
@@ -213,6 +226,7 @@ open('b.txt').read()
 open('/etc/passwd').read()
 open('elsewhere', 'w').write('x')
 os.mkdir('folder')
+os.close(os.open('folder', os.O_TMPFILE | os.O_WRONLY))
 os.unlink('elsewhere')
 subprocess.run(['true'])
 """
