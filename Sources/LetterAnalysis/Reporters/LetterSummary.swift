@@ -7,6 +7,13 @@ struct LetterSummary {
     var max: Int
   }
 
+  /// What a report says of a letter in which the applicant's name was not found; nil for others.
+  static func nameless(_ review: Review) -> String? {
+    guard review.applicant.isEmpty, review.notAssessed == nil else { return nil }
+    return
+      "the applicant's name was not found, so names of others were not looked for: give --applicant"
+  }
+
   var path: String
   var format: String
   var words: Int

@@ -54,6 +54,9 @@ struct TerminalPage {
       facts.append("about \(TerminalText.clean(review.applicant))")
     }
     line(palette.bold(facts.joined(separator: " · ")))
+    if let nameless = LetterSummary.nameless(review) {
+      wrapped(nameless, first: "  ", rest: "  ")
+    }
     guard let card = review.scorecard else { return }
     var verdict = "  \(card.total) of 100: \(card.band)"
     if card.uncapped != card.total { verdict += " (\(card.uncapped) once what must go is gone)" }

@@ -5,6 +5,8 @@ struct ApplicantNameFinder {
   ///
   /// Chosen by hand, as all weights here.
   private static let leastSupport = 4
+  /// How many lines a closing and a signature take at most.
+  private static let signatureLines = 12
   /// How much being named in the first sentences of prose weighs, by sentence: letters introduce whom
   /// they are for.
   private static let introduction = [10, 8, 6, 4, 2, 1]
@@ -46,13 +48,22 @@ struct ApplicantNameFinder {
     return ApplicantName(full: letter[span], hashes: best.words)
   }
 
-  /// The capitalised words behind the last "Sincerely": the writer's name and titles.
+  /// The capitalised words of the signature behind the last "Sincerely", the writer's name and titles,
+  /// without those of a subject line: copies, enclosures, notes and what is added below name others.
   private var signatureWords: Set<UInt64> {
     let closing = sentences.indices.dropFirst(sentences.count / 2).last { index in
       tokens[sentences[index].tokens.prefix(3)].contains { people.has(.closings, $0) }
     }
     guard let closing else { return [] }
-    return sentences[closing...].reduce(into: []) { words, sentence in
+    let signature = sentences[closing...].prefix(Self.signatureLines).prefix {
+      letter.blocks[$0.block].part == .body
+        && !tokens[$0.tokens.prefix(1)].contains { people.has(.enclosures, $0) }
+    }
+    return nameWords(of: signature).subtracting(nameWords(of: sentences.filter(isSubject)))
+  }
+
+  private func nameWords(of sentences: some Sequence<Sentence>) -> Set<UInt64> {
+    sentences.reduce(into: []) { words, sentence in
       words.formUnion(tokens[sentence.tokens].filter(isNameWord).map(\.hash))
     }
   }

@@ -54,6 +54,7 @@ struct LetterArticle {
     var facts = [counted(review.words, "word"), review.letter.format.title]
     let applicant = options.applicant(of: review)
     if !applicant.isEmpty { facts.append("about \(applicant)") }
+    if let nameless = LetterSummary.nameless(review) { facts.append(nameless) }
     return Markup(
       "header",
       [
