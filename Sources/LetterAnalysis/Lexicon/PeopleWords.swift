@@ -5,7 +5,7 @@ struct PeopleWords: Sendable {
     case titles, subjects, leads, salutations, colleagueMarks, applicantRoles, colleagueRoles
     case particles, institutions, notNames, recommending, links, addressees, reporting, shared
     case kin, naming, closings, writer, joins, shares, placeMarks, assessed, watching, copulas,
-      persons, enclosures
+      persons, enclosures, supervising
   }
 
   /// Their names in the file.
@@ -20,7 +20,7 @@ struct PeopleWords: Sendable {
     "writer": .writer,
     "joins": .joins, "shares": .shares, "place-marks": .placeMarks, "assessed": .assessed,
     "watching": .watching, "copulas": .copulas, "persons": .persons,
-    "enclosures": .enclosures,
+    "enclosures": .enclosures, "supervising": .supervising,
   ]
 
   private var lists = [Set<UInt64>](repeating: [], count: List.allCases.count)

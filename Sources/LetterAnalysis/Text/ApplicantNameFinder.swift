@@ -245,6 +245,9 @@ struct ApplicantNameFinder {
       return !behind.contains { people.has(.applicantRoles, $0) }
     }
     if isBesideWriter(run, lead: lead, in: sentence) { return true }
+    if run.upperBound < range.upperBound, people.has(.supervising, tokens[run.upperBound]) {
+      return true
+    }
     guard lead >= range.lowerBound else { return false }
     let role = tokens[lead].kind == .comma ? lead - 1 : lead
     return role >= range.lowerBound && people.has(.colleagueRoles, tokens[role])

@@ -1,16 +1,18 @@
 internal import ArgumentParser
 internal import Glibc
+internal import Synchronization
 
 /// Notes SIGINT, SIGTERM and SIGHUP, so that a run ends between two letters: on standard output with a valid
 /// document that says so, with a named file not at all.
 enum Interruption {
   /// The signal that came, or 0.
   ///
-  /// Written by the handler alone, which may do nothing else.
-  fileprivate nonisolated(unsafe) static var received: sig_atomic_t = 0
+  /// Written by the handler alone, which may do nothing else; the threads that read letters ask for it.
+  fileprivate static let received = Atomic<Int32>(0)
 
   /// Begins to listen, also where whoever started the program has blocked the signals.
   static func listen() {
+    received.store(0, ordering: .relaxed)
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) {
@@ -29,10 +31,12 @@ enum Interruption {
   }
 
   /// Whether the run should end.
-  static var isRequested: Bool { received != 0 }
+  static var isRequested: Bool { received.load(ordering: .relaxed) != 0 }
   /// The exit status that says by which signal it ended: 130, 143 or 129.
-  static var status: ExitCode { ExitCode(128 + received) }
+  static var status: ExitCode { ExitCode(128 + received.load(ordering: .relaxed)) }
 }
 
 /// The handler: a plain function, since the C library calls it.
-private func noteSignal(_ number: Int32) { Interruption.received = number }
+private func noteSignal(_ number: Int32) {
+  Interruption.received.store(number, ordering: .relaxed)
+}
