@@ -166,11 +166,7 @@ package struct TermReader {
   ])
 
   /// Verb forms that agree with "they" count as those that agree with "he" and "she".
-  private static let folds = WordTable(
-    [
-      "are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't",
-      "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
-    ].map { (key: FNV1a.hash($0.key.utf8), value: FNV1a.hash($0.value.utf8)) })
+  private static let folds = Pronouns.singular
 
   private static let subjectHash = Symbol.subject.hash
   private static let nameHash = Symbol.name.hash

@@ -25,14 +25,12 @@ enum Pronouns {
     return modal.contains(hash) ? nil : fold.hash(of: WordForms.withS(word))
   }
 
-  private static let singular: [UInt64: UInt64] = {
-    let forms = [
-      ("are", "is"), ("were", "was"), ("have", "has"), ("do", "does"), ("aren't", "isn't"),
-      ("weren't", "wasn't"), ("haven't", "hasn't"), ("don't", "doesn't"),
-    ]
-    return Dictionary(
-      uniqueKeysWithValues: forms.map { (FNV1a.hash($0.utf8), FNV1a.hash($1.utf8)) })
-  }()
+  /// Verb forms that agree with "they", and those that agree with "he" and "she" in their place.
+  static let singular = WordTable(
+    [
+      "are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't",
+      "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
+    ].map { (key: FNV1a.hash($0.key.utf8), value: FNV1a.hash($0.value.utf8)) })
 
   private static let modal = Set(
     ["can", "may", "must", "will", "shall", "could", "might", "should", "would", "had", "did"].map {

@@ -68,19 +68,12 @@ struct OpenedDraft {
     } else if let converted {
       notices.append("\(converted.program) made the document; compare how it looks with the letter")
     }
-    if draft.changedComments > 0 {
-      let count = draft.changedComments
+    for (count, what) in [(draft.changedComments, "changed"), (draft.answeredComments, "answered")]
+    where count > 0 {
       notices.append(
         count == 1
-          ? "a comment of lorcheck's was changed by somebody and stays"
-          : "\(count) comments of lorcheck's were changed by somebody and stay")
-    }
-    if draft.answeredComments > 0 {
-      let count = draft.answeredComments
-      notices.append(
-        count == 1
-          ? "a comment of lorcheck's was answered by somebody and stays"
-          : "\(count) comments of lorcheck's were answered by somebody and stay")
+          ? "a comment of lorcheck's was \(what) by somebody and stays"
+          : "\(count) comments of lorcheck's were \(what) by somebody and stay")
     }
     if let protection = draft.protection {
       notices.append(
